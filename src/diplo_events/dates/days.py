@@ -1,0 +1,177 @@
+"""Readings of calendar days: full dates, figures, ranges and lists of days."""
+
+from __future__ import annotations
+
+import re
+
+from . import spans
+from .dateline import make_day, nearest_day
+from .lexicon import FUNCTION_WORDS, WORDS, Token
+from .months import month
+from .parts import on_day, time_part
+from .reader import Found, Reader, found, kinds, value
+from .spans import ONE_DAY, Period
+
+_DIGITS = re.compile(r"\d+")
+
+
+def split_days(tokens: list[Token]) -> list[tuple[int | None, int | None, int | None]]:
+    """Year, month and day of each day named, in the order of the text; a part left out is None."""
+    days: list[list[int | None]] = []
+    month: int | None = None
+    for index, token in enumerate(tokens):
+        if token.kind in "DOr":
+            ahead = next((later for later in tokens[index + 1 :] if later.kind != "o"), token)
+            days.append([None, None if ahead.kind in "Mm" else month, token.value])
+        elif token.kind in "Mm":
+            month = token.value
+            for entry in days:
+                entry[1] = entry[1] or month
+        elif token.kind == "Y" and days:
+            days[-1][0] = token.value
+    return [(entry[0], entry[1], entry[2]) for entry in days]
+
+
+def full_day(year: int | None, number: int | None, of: int | None, reader: Reader) -> Period | None:
+    """A day with or without its year; without one the nearest to the reference day."""
+    if number is None or of is None:
+        return None
+    if year is None:
+        day = nearest_day(number, of, reader.ref) if reader.ref else None
+        return spans.day(day) if day else (None if reader.ref else Period(f"XXXX-{number:02}-{of:02}"))
+    day = make_day(year, number, of)
+    return spans.day(day) if day else None
+
+
+def named_day(number: int, of: int, after: str) -> dict[str, int | None] | None:
+    """The entry of a day that has become the name of an event, where the noun after it says so."""
+    for entry in WORDS["named_days"]:
+        if (entry["month"], entry["day"]) == (number, of) and after.lower() in entry["nouns"]:
+            result: dict[str, int | None] = entry
+            return result
+    return None
+
+
+def full_date(tokens: list[Token], reader: Reader) -> Found | None:
+    """Read "Feb. 16", "Sunday, 18 February 2024", "5 p.m. on March 3", "the night of February 16"."""
+    if kinds(tokens).endswith(")") and "(" not in kinds(tokens):
+        tokens = tokens[:-1]
+    days = split_days([token for token in tokens if token.kind != "C"])
+    year, number, of = days[0]
+    name = named_day(number or 0, of or 0, reader.after(tokens)) if year is None else None
+    if name is not None:
+        if name["year"] is None:
+            return None
+        year = name["year"]
+    period = full_day(year, number, of, reader)
+    if period is None:
+        return None
+    while tokens[0].kind in "TELIRB-i@," and tokens[0].kind != "E" and not time_part(tokens):
+        tokens = tokens[1:]
+    if period.begin is None:
+        return found("DATE", period, tokens)
+    return on_day(period.begin, tokens, reader)
+
+
+def numeric(tokens: list[Token], reader: Reader) -> Found | None:
+    """Read "2024-02-16", "16/02/2024"; a day and month that could be exchanged have no value."""
+    text = value(tokens, "#")
+    first, second, third = (int(part) for part in _DIGITS.findall(text)[:3])
+    if first > 999:
+        day = make_day(first, second, third)
+    else:
+        year = third if third > 99 else 2000 + third - (100 if third > 60 else 0)
+        if first <= 12 and second <= 12 and first != second:
+            return found("DATE", Period(f"{year:04}-XX-XX"), tokens) if third > 99 or "/" in text else None
+        day = (
+            make_day(year, second, first) if first > 12 or first == second else make_day(year, first, second)
+        )
+    return on_day(day, tokens, reader) if day else None
+
+
+def _year_before(first: Period, last: Period) -> Period:
+    """The first day of a range, moved by a year where it would lie after the last one."""
+    if first.begin and last.begin and first.begin > last.begin:
+        moved = make_day(
+            last.begin.year - (first.begin.replace(year=last.begin.year) > last.begin),
+            *first.begin.timetuple()[1:3],
+        )
+        return spans.day(moved) if moved else first
+    return first
+
+
+def day_span(tokens: list[Token], reader: Reader) -> Found | None:
+    """Read "Feb 16-18", "from January 29 to February 2", "17 and 18 October": one interval."""
+    days = split_days(tokens)
+    first, last = days[0], days[-1]
+    end = full_day(last[0], last[1], last[2], reader)
+    begin = full_day(first[0] or last[0], first[1], first[2], reader)
+    if begin is None or end is None:
+        return None
+    if begin.begin is None or end.begin is None:
+        return found("DATE", Period(f"{begin.timex}/{end.timex}"), tokens)
+    begin = _year_before(begin, end)
+    if begin.begin and end.begin < begin.begin:
+        return None
+    return found("DATE", spans.interval(begin, end), tokens)
+
+
+def day_list(tokens: list[Token], reader: Reader) -> Found | list[Found] | None:
+    """Read "17 and 18 October": one interval where the days follow each other, else a row for each."""
+    whole = day_span(tokens, reader)
+    days = split_days(tokens)
+    numbers = [of for _, _, of in days if of]
+    if whole is None or numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+        return whole
+    cuts = [
+        index for index, token in enumerate(tokens) if token.kind in ",&" and tokens[index - 1].kind in "DO"
+    ]
+    rows = []
+    for begin, end, parts in zip([-1, *cuts], [*cuts, len(tokens)], days, strict=False):
+        piece = [token for token in tokens[begin + 1 : end] if token.kind not in ",&T"]
+        row = found("DATE", full_day(parts[0] or days[-1][0], parts[1], parts[2], reader), piece)
+        rows += [row] if row else []
+    return rows
+
+
+def week_of(tokens: list[Token], reader: Reader) -> Found | None:
+    """Read "the first week of May", "the last day of March", "the week of March 6"."""
+    unit, number = value(tokens, "u"), value(tokens, "r")
+    if value(tokens, "DO"):
+        day = full_date(tokens[3:], reader)
+        if unit != "W" or day is None or day.period.begin is None:
+            return None
+        return found("DATE", spans.week(day.period.begin), tokens)
+    whole = month(tokens[-2:] if tokens[-1].kind == "Y" else tokens[-1:], reader)
+    size = spans.DAYS_IN.get(unit, 0)
+    if size not in (1, 7) or whole is None or whole.period.begin is None or whole.period.until is None:
+        return None
+    begin, until = whole.period.begin, whole.period.until
+    first = begin + (number - 1) * size * ONE_DAY if number else until - (size - 1) * ONE_DAY
+    if first > until:
+        return None
+    if size == 1:
+        return found("DATE", spans.day(first), tokens)
+    cut = Period(whole.period.timex, first, min(until, first + 6 * ONE_DAY), "interval")
+    return found("DATE", cut, tokens)
+
+
+def day_only(tokens: list[Token], reader: Reader) -> Found | None:
+    """Read "on the 12th": the next one in a clause about things to come, else the last one."""
+    after = reader.after(tokens).lower()
+    of = tokens[-1].value
+    if (
+        reader.before(tokens) != "on"
+        or (after and after not in FUNCTION_WORDS)
+        or of > 31
+        or reader.ref is None
+    ):
+        return None
+    step = 1 if reader.looks_ahead(tokens) else -1
+    for ahead in range(0, 4):
+        whole = spans.month(reader.ref.year, reader.ref.month + step * ahead)
+        assert whole.begin
+        day = make_day(whole.begin.year, whole.begin.month, of)
+        if day and (day - reader.ref).days * step >= 0:
+            return found("DATE", spans.day(day), tokens)
+    return None

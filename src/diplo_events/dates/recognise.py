@@ -1,0 +1,151 @@
+"""From a text to its date rows: runs of date words, the grammar over them, the readings of its rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Literal, TypedDict, cast
+
+from . import days, durations, months, relative, seasons
+from .dateline import reference_day
+from .grammar import GRAMMAR
+from .lexicon import Token
+from .reader import Found, Reader, kinds
+from .relative import shifted_by
+from .tokens import runs
+
+DateType = Literal["DATE", "TIME", "DURATION", "SET"]
+Granularity = Literal["day", "week", "month", "quarter", "year", "interval"]
+Rule = Callable[[list[Token], Reader], "Found | list[Found] | None"]
+
+
+class DateRow(TypedDict):
+    """A time expression: code-point offsets, TIMEX3 type and value, inclusive ISO days if it has any."""
+
+    start: int
+    end: int
+    text: str
+    type: DateType
+    timex: str | None
+    begin: str | None
+    until: str | None
+    granularity: Granularity | None
+
+
+_SENTENCE_END = re.compile(r"[a-z\d][.!?][\s\"”]|[;\n]")
+RULES: dict[str, Rule] = {
+    "numeric": days.numeric,
+    "date_range": days.day_span,
+    "day_range": days.day_span,
+    "day_list": days.day_list,
+    "full_date": days.full_date,
+    "day_only": days.day_only,
+    "month": months.month,
+    "month_pair": months.month_span,
+    "month_range": months.month_span,
+    "year": months.year,
+    "year_range": months.year_range,
+    "quarter": seasons.quarter,
+    "half": seasons.half,
+    "season": seasons.season,
+    "holiday": seasons.holiday,
+    "weekend": seasons.weekend,
+    "decade": seasons.decade,
+    "century": seasons.century,
+    "weekday": relative.weekday,
+    "weekday_range": relative.weekday_range,
+    "weekday_week": relative.weekday_week,
+    "day_word": relative.day_word,
+    "ago": relative.ago,
+    "hence": relative.hence,
+    "shifted": relative.shifted,
+    "adjacent": relative.adjacent,
+    "same_day": relative.same_day,
+    "time_of_day": relative.time_of_day,
+    "relative": relative.relative,
+    "clock": relative.clock,
+    "weekday_set": durations.weekday_set,
+    "every": durations.every,
+    "duration": durations.duration,
+    "bare_plural": durations.bare_plural,
+    "vague_plural": durations.vague_plural,
+    "vague": durations.vague,
+    "past_alone": durations.past_alone,
+    "week_of": days.week_of,
+}
+
+
+def _apply(rule: str, tokens: list[Token], reader: Reader) -> list[Found]:
+    """What a rule makes of the tokens; a date outside the calendar is no reading."""
+    try:
+        found = RULES[rule](tokens, reader)
+    except (OverflowError, ValueError):
+        return []
+    return found if isinstance(found, list) else [found] if found else []
+
+
+def _settle(found: Found, readings: list[Found], reader: Reader) -> None:
+    """Date the "a day after" that waits for this day, where both stand in one sentence."""
+    waiting, day = reader.pending, found.period.begin
+    if waiting is None or found.period.grain != "day" or day is None:
+        return
+    reader.pending = None
+    between = reader.text[waiting.end : found.start]
+    moved = shifted_by(day, waiting.unit, waiting.amount) if len(between) < 100 else None
+    if moved is None or _SENTENCE_END.search(between):
+        return
+    dated = Found("DATE", moved, waiting.start, waiting.end)
+    for index, reading in enumerate(readings):
+        if reading.start == waiting.start:
+            readings[index] = dated
+            return
+    readings.append(dated)
+
+
+def _row(found: Found, text: str) -> DateRow:
+    """A reading as a row."""
+    period = found.period
+    dated = period.begin is not None and period.until is not None
+    return DateRow(
+        start=found.start,
+        end=found.end,
+        text=text[found.start : found.end],
+        type=cast(DateType, found.type),
+        timex=period.timex,
+        begin=period.begin.isoformat() if period.begin and dated else None,
+        until=period.until.isoformat() if period.until and dated else None,
+        granularity=cast(Granularity, period.grain) if dated else None,
+    )
+
+
+def _read_run(run: list[Token], reader: Reader, readings: list[Found]) -> None:
+    """Add all readings in one run of date words, left to right, none overlapping."""
+    sequence = kinds(run)
+    at = 0
+    while at < len(sequence):
+        match = GRAMMAR.search(sequence, at)
+        if match is None:
+            break
+        found = _apply(match.lastgroup or "", run[match.start() : match.end()], reader)
+        if not found:
+            at = match.start() + 1
+            continue
+        for one in found:
+            _settle(one, readings, reader)
+            reader.note(one)
+            readings.append(one)
+        at = match.end()
+
+
+def find_date_rows(text: str, published: date | None, *, dateline: date | None = None) -> list[DateRow]:
+    """Every time expression of a text, in order.
+
+    ``published`` is the day from which relative words count, ``dateline`` the filing day where the caller
+    knows it (else it is looked for). Without either, relative dates have no days.
+    """
+    reader = Reader(text, reference_day(text, published, dateline))
+    readings: list[Found] = []
+    for run in runs(text):
+        _read_run(run, reader, readings)
+    return [_row(found, text) for found in sorted(readings, key=lambda one: one.start)]

@@ -1,0 +1,60 @@
+"""Does the clause around a date look back or forward?  The nearest verb cue in the sentence decides."""
+
+from __future__ import annotations
+
+import re
+
+from .lexicon import WORDS
+
+_PAST_FORMS = "|".join(WORDS["past_forms"])
+_NOT_VERBS = "|".join(WORDS["not_past_forms"])
+_SCHEDULED = "|".join(WORDS["scheduled_forms"])
+_TO_COME = (
+    r"(?:will|shall|won['’]t|(?<=\w)['’]ll|is|are|was|were|be|(?<!had\s)been)"
+    r"(?:\s\w+ly)?\s(?:not\s)?(?:due|set|scheduled|expected|slated|poised|planned|supposed|likely|about|to(?!\s(?:the|a)\b))"
+    r"|will|would|shall|won['’]t|(?<=\w)['’]ll|going\sto"
+    r"|(?:scheduled|planned|expected|slated)\s(?:for|on|to|in|here)|set\s(?:for|to)|due\s(?:for|on|in|here)|"
+    r"until|till|ahead\sof(?=[^,]{0,90}\Z)|as\s(?:soon|early)\sas|upcoming|forthcoming"
+    r"|[A-Z][\w'’-]{1,20}\sto\s(?:meet|visit|host|hold|travel|attend|arrive|begin|start|open|convene|resume|receive"
+    r"|welcome|sign|address|head|fly|lead|chair|join)"
+    r"|(?:agree|plan|decide|intend|hope|vow|promise|pledge|offer|prepare|want|expect)(?:s|d|ed|ned)?\sto"
+)
+_FOLLOW = r"(?:\s(?:not|also|then|\w{2,12}ly))?(?:\s(?:to|be|have))?(?:\sbeen)?(?:\s[a-z]{2,20})?"
+_CUE = re.compile(
+    rf"\b(?:(?P<future>(?:{_TO_COME}){_FOLLOW})"
+    r"|(?P<past>did(?:\snot|n['’]t)?\s[a-z]{2,20}|(?:has|have|had)(?:\snot|\s\w{2,12}ly)?\s(?!to\b|\w{2,20}\sto\b)[a-z]{2,20}"
+    rf"|(?:{_PAST_FORMS}|(?!(?:{_NOT_VERBS})\b)[a-z]{{2,20}}ed))"
+    rf"|(?<!to\s)(?<!not\s)(?P<scheduled>{_SCHEDULED}))\b"
+)
+_STOP = re.compile(r"[.!?](?=[\s\"”’)])|[;\n\"“”]|:\s")
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Lt|Col|St|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec))\Z"
+)
+REACH = 140
+
+
+def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part of the sentence around ``start``-``end``, at most ``REACH`` characters to either side."""
+    left, right = max(0, start - REACH), min(len(text), end + REACH)
+    for stop in _STOP.finditer(text, left, start):
+        if not _ABBREVIATION.search(text, max(left, stop.start() - 6), stop.start()):
+            left = stop.end()
+    for stop in _STOP.finditer(text, end, right):
+        if not _ABBREVIATION.search(text, max(end, stop.start() - 6), stop.start()):
+            return left, stop.start()
+    return left, right
+
+
+def tense(text: str, start: int, end: int) -> str:
+    """``"future"``, ``"past"``, ``"scheduled"`` (a present tense used of plans) or ``""``.
+
+    The nearest cue to the left in the sentence decides; where there is none, the first one to the right.
+    """
+    left, right = sentence_bounds(text, start, end)
+    found = ""
+    for cue in _CUE.finditer(text, left, start):
+        found = cue.lastgroup or ""
+    if not found:
+        cue_right = _CUE.search(text, end, right)
+        found = (cue_right.lastgroup or "") if cue_right else ""
+    return found
