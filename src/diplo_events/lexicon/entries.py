@@ -1,0 +1,87 @@
+"""The records of the lexicon's data files, as pydantic models that check them on load."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from diplo_events.models import Act, Category, Format, Mode, Part, Status
+
+Frame = Literal[
+    "clause",
+    "quote",
+    "infinitive",
+    "object_infinitive",
+    "on_infinitive",
+    "object",
+    "gerund",
+    "addressee",
+    "addressee_to",
+    "object_for",
+    "object_of",
+    "object_as",
+    "complement",
+    "for",
+    "against",
+    "of",
+    "on",
+    "question",
+]
+
+
+class Entry(BaseModel):
+    """Base of all lexicon records."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Cue(Entry):
+    """A verb or phrasal verb that reports speech. ``forms``: base, -s, past, participle, -ing, then variants."""
+
+    lemma: str
+    forms: tuple[str, ...] = Field(min_length=5)
+    frames: frozenset[Frame]
+    act: Act
+    acts: dict[Frame, Act] = {}
+    weak: bool = False
+    addressee_object: bool = False
+
+
+class CueNoun(Entry):
+    """A noun that reports speech: "his warning that …"."""
+
+    lemma: str
+    forms: tuple[str, ...] = Field(min_length=1)
+    frames: frozenset[Frame] = frozenset()
+    act: Act
+    weak: bool = False
+
+
+class MeetingTrigger(Entry):
+    """A word or phrase that reports a meeting, with the part that each slot plays."""
+
+    lemma: str
+    pos: Literal["verb", "noun", "light", "mode"]
+    forms: tuple[str, ...] = Field(min_length=1)
+    subject: Part | None = None
+    object: Part | None = None
+    with_: Part | None = Field(None, alias="with")
+    between: Part | None = None
+    by: Part | None = None
+    to: Part | None = None
+    mode: Mode | None = None
+    status: Status | None = None
+    format: Format | None = None
+    needs: Literal["with", "actors", "object_actor", "meeting", "agreement", "place", "between"] | None = None
+    weak: bool = False
+
+
+class Office(Entry):
+    """An office as news writes it, in lower case; ``countries`` limits a meaning to some states."""
+
+    title: str
+    category: Category
+    aliases: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
