@@ -1,0 +1,253 @@
+"""Atoms: the names, offices, honorifics and heads of phrases in a text, before they are put together.
+
+One pass over the words; only capitalised words and first words of offices are looked up.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from diplo_events.gazetteer.gazetteer import Gazetteer
+from diplo_events.gazetteer.names import Sense
+from diplo_events.lexicon import Lexicon
+from diplo_events.lexicon import flags as f
+from diplo_events.lexicon.entries import Office
+from diplo_events.pipeline.words import Words
+
+_STOP = f.PUNCT | f.POSSESSIVE | f.CALENDAR
+_COMMON = f.VERB | f.CUE | f.NUM | f.MODIFIER | f.GROUP_HEAD | f.CUE_NOUN
+_GENERAL = {"official", "expert", "other", "envoy", "military", "legislator", "organization_head"}
+_SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
+
+
+class Atom(NamedTuple):
+    """Words ``i:j`` of one kind: known, office, honorific or cap (a capitalised sequence in no list).
+
+    ``senses`` are the meanings of a known name; ``category`` and ``plural`` belong to offices; ``countries`` limits
+    an office to some states.
+    """
+
+    i: int
+    j: int
+    kind: str
+    senses: tuple[Sense, ...] = ()
+    category: str | None = None
+    plural: bool = False
+    offices: tuple[Office, ...] = ()
+
+
+class AtomFinder:
+    """Finds the atoms of a stretch of words."""
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self.lexicon = lexicon
+        self.names = gazetteer.names
+        self._portfolio_first: dict[str, list[tuple[str, ...]]] = {}
+        for key in lexicon.portfolios:
+            self._portfolio_first.setdefault(key[0], []).append(key)
+        for keys in self._portfolio_first.values():
+            keys.sort(key=len, reverse=True)
+
+    def __call__(self, words: Words, begin: int, end: int) -> list[Atom]:
+        atoms: list[Atom] = []
+        flag, norm = words.flag, words.norm
+        interesting = f.CAP | f.OFFICE | f.HONORIFIC
+        k = begin
+        while k < end:
+            bits = flag[k]
+            if k == begin and bits & _COMMON and self._common_start(words, k, end):
+                k += 1
+                continue
+            if not bits & interesting and norm[k] not in self._portfolio_first:
+                k += 1
+                continue
+            atom = self._at(words, k, end)
+            if atom is None:
+                k += 1
+            else:
+                atoms.append(atom)
+                k = atom.j
+        return atoms
+
+    def _common_start(self, words: Words, k: int, end: int) -> bool:
+        """Whether the capital of the first word is only that of the sentence ("Asked about …", "Four Chinese officials")."""
+        word = words.norm[k]
+        if word in self.lexicon.given_names or words.flag[k] & (f.UPPER | f.OFFICE | f.HONORIFIC):
+            return False
+        return not (word in self.lexicon.surnames_first and self._before_name(words, k + 1, end)) and self._known(words, k, end) is None
+
+    def _at(self, words: Words, k: int, end: int) -> Atom | None:
+        bits = words.flag[k]
+        capital = bool(bits & f.CAP)
+        known = self._known(words, k, end) if capital else None
+        office = self._office(words, k, end)
+        if known and (office is None or known.j - known.i > office.j - office.i):
+            return self._outgrown(words, known, end) or known
+        if office is not None:
+            return office
+        if bits & f.HONORIFIC and (capital or self._before_name(words, k + 1, end)):
+            return self._honorific(words, k, end)
+        if capital and bits & f.REGION and not (k + 1 < end and words.flag[k + 1] & f.CAP):
+            return None  # "one Asian diplomat"
+        if capital and not bits & (_STOP | f.OPEN):
+            return self._cap(words, k, end)
+        if bits & f.CAP and bits & f.PARTICLE and k + 1 < end and words.flag[k + 1] & f.CAP and not words.flag[k + 1] & f.OPEN:
+            return self._cap(words, k, end)
+        return None
+
+    def _before_name(self, words: Words, k: int, end: int) -> bool:
+        return k < end and bool(words.flag[k] & f.CAP) and not words.flag[k] & f.OPEN
+
+    def _known(self, words: Words, k: int, end: int) -> Atom | None:
+        keys = self.names.by_first.get(words.norm[k])
+        if keys is None:
+            return None
+        norm = words.norm
+        for key in keys:
+            j = k + len(key)
+            if j > end or tuple(norm[k:j]) != key:
+                continue
+            text = words.slice(k, j)
+            senses = tuple(s for s in self.names.senses[key] if s.exact is None or s.exact == text)
+            if senses and any(sense.kind == "person" for sense in senses):
+                j = self._name_goes_on(words, j, end)
+                if words.norm[j - 1] in _SUFFIXES and j > k + len(key):
+                    return Atom(k, j, "cap")  # the son, not the father
+            if senses and not (len(key) == 1 and words.flag[k] & f.OPEN and not words.flag[k] & f.UPPER):
+                return Atom(k, j, "known", senses)
+        return None
+
+    def _name_goes_on(self, words: Words, j: int, end: int) -> int:
+        """Behind the family name that follows a known name ("Mohammed bin Abdulrahman" + "Al Thani", "Trump" + "Jr.")."""
+        while j < end:
+            if words.norm[j] in _SUFFIXES:
+                j += 1
+            elif words.flag[j] & f.PARTICLE and self._particle_run(words, j, end):
+                j = self._particle_run(words, j, end) + 1
+            elif words.norm[j].startswith(("al-", "el-")) and words.flag[j] & f.CAP:
+                j += 1
+            else:
+                break
+        return j
+
+    def _outgrown(self, words: Words, known: Atom, end: int) -> Atom | None:
+        """A known one-word name at the head of a longer, unknown one ("Jordan Smith", "Paris Agreement")."""
+        kinds = {sense.kind for sense in known.senses}
+        if "organization" in kinds and (len(kinds) > 1 or not words.flag[known.i] & f.CAP or words.flag[known.j - 1] & f.ORG_HEAD):
+            return None
+        before = words.flag[known.i - 1] if known.i else 0
+        if before & f.PREP or known.j >= end or not kinds & {"city", "country", "weak", "organization"} or "adjective" in kinds:
+            return None
+        if kinds == {"organization"} and self._continues(words, known.j, end):
+            return Atom(known.i, self._cap(words, known.j, end).j, "cap")
+        if kinds == {"weak"} or (known.j - known.i == 1 and not words.flag[known.i] & f.UPPER):
+            if self._continues(words, known.j, end) and words.norm[known.i] not in ("u.s.", "u.n."):
+                whole = self._cap(words, known.i, end)
+                if whole.j > known.j and not words.flag[known.j] & (f.GROUP_HEAD | f.PERSON_HEAD | f.OFFICE | f.COLLECTIVE):
+                    return whole
+        if kinds == {"weak"}:
+            whole = self._cap(words, known.i, end)
+            return whole if whole.j > known.j else None
+        return None
+
+    def _continues(self, words: Words, k: int, end: int) -> bool:
+        if k >= end or not words.flag[k] & f.CAP or words.flag[k] & (_STOP | f.OPEN | f.HONORIFIC):
+            return False
+        return self._known(words, k, end) is None and self._office(words, k, end) is None
+
+    def _office(self, words: Words, k: int, end: int) -> Atom | None:
+        norm = words.norm
+        for key in self.lexicon.office_first.get(norm[k], ()):
+            j = k + len(key)
+            if j <= end and tuple(norm[k:j]) == key:
+                if len(key) == 1 and self._general(words, k, end):
+                    continue
+                found = self.lexicon.offices[key]
+                offices = tuple(office for office, _ in found)
+                longer = self._portfolio(words, k, end)
+                if longer and longer.j > j:
+                    return longer
+                return Atom(k, j, "office", (), offices[0].category, found[0][1], offices)
+        if norm[k] in self.lexicon.office_heads and words.flag[k] & f.CAP and self._before_name(words, k + 1, end):
+            return Atom(k, k + 1, "office", (), self.lexicon.office_heads[norm[k]])  # "Secretary Blinken"
+        return self._portfolio(words, k, end)
+
+    def _general(self, words: Words, k: int, end: int) -> bool:
+        """A plain noun such as "officials": head of a phrase, not a title."""
+        if self._before_name(words, k + 1, end):
+            return False
+        word = words.norm[k]
+        return word in self.lexicon.group_nouns or self.lexicon.office_heads.get(word) in _GENERAL
+
+    def _portfolio(self, words: Words, k: int, end: int) -> Atom | None:
+        """ "infrastructure minister", "Trade and Industry Secretary"."""
+        norm = words.norm
+        at, category = k, None
+        for _ in range(3):
+            key = next((key for key in self._portfolio_first.get(norm[at], ()) if tuple(norm[at : at + len(key)]) == key), None)
+            if key is None or at + len(key) >= end:
+                return None
+            category = category or self.lexicon.portfolios[key] or "minister"
+            at += len(key)
+            if norm[at] in ("minister", "secretary", "ministers"):
+                return Atom(k, at + 1, "office", (), category, norm[at] == "ministers")
+            if norm[at] not in ("and", ",", "&") or at + 1 >= end:
+                return None
+            at += 1
+        return None
+
+    def _honorific(self, words: Words, k: int, end: int) -> Atom:
+        j = k + 1
+        while j < end and words.flag[j] & f.HONORIFIC and words.flag[j] & f.CAP:
+            j += 1
+        return Atom(k, j, "honorific")
+
+    def _cap(self, words: Words, k: int, end: int) -> Atom:
+        flag, norm = words.flag, words.norm
+        j = k + 1
+        while j < end:
+            bits = flag[j]
+            inner = bits & (f.OPEN | f.PARTICLE) and j + 1 < end and flag[j + 1] & f.CAP and not flag[j + 1] & (f.OPEN | _STOP)
+            if bits & f.CAP and (not bits & (_STOP | f.OPEN) or (inner and not bits & _STOP)):
+                if bits & f.HONORIFIC and not bits & f.UPPER and norm[j] not in ("sultan", "king", "prince", "rabbi"):
+                    break
+                known = self._known(words, j, end)
+                if known is not None and any(s.kind == "person" for s in known.senses):
+                    if all(norm[m] in self.lexicon.given_names for m in range(k, j)):
+                        return Atom(k, known.j, "known", known.senses)
+                    break
+                if self._starts_other(words, j, end, known):
+                    break
+                j += 1
+            elif bits & f.PARTICLE and self._particle_run(words, j, end):
+                j = self._particle_run(words, j, end)
+            elif norm[j] == "." and len(norm[j - 1]) == 1:  # an initial whose stop stands apart
+                j += 1
+            elif norm[j] in _SUFFIXES:
+                j += 1
+            elif norm[j] == "," and j + 1 < end and norm[j + 1] in _SUFFIXES:
+                j += 2
+            else:
+                break
+        if words.norm[j - 1] in (".", ","):
+            j -= 1
+        return Atom(k, j, "cap")
+
+    def _particle_run(self, words: Words, j: int, end: int) -> int:
+        """Behind a run of particles and the capitalised word that follows it, or 0."""
+        m = j
+        while m < end and words.flag[m] & f.PARTICLE and m - j < 3:
+            m += 1
+        if m < end and words.flag[m] & f.CAP and not words.flag[m] & (_STOP | f.OPEN):
+            return m
+        return 0
+
+    def _starts_other(self, words: Words, j: int, end: int, known: Atom | None) -> bool:
+        if words.norm[j] in self.lexicon.office_first and words.flag[j] & f.CAP:
+            office = self._office(words, j, end)
+            if office is not None and not words.flag[j] & f.ORG_HEAD:
+                return True
+        if known is None:
+            return False
+        kinds = {sense.kind for sense in known.senses}
+        return known.j - known.i > 1 and not kinds <= {"city", "weak"}

@@ -1,0 +1,201 @@
+"""Layout: which stretch of an article is headline, byline, caption, body paragraph or residue, and its dateline.
+
+Works on the raw text. Nothing is cut from it, only labelled; hard-wrapped lines are read as one paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypedDict
+
+from diplo_events.lexicon import fold
+from diplo_events.lexicon.tables import layout_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LABELS = ("headline", "byline", "caption", "paragraph", "subhead", "residue")
+
+
+class Block(TypedDict):
+    """A labelled stretch of the text; ``body`` is the offset behind a dateline or label that opens it."""
+
+    start: int
+    end: int
+    label: str
+    body: int
+
+
+class DatelineRow(TypedDict):
+    """A dateline as found: place as written, ISO country where known, agency, offsets."""
+
+    place: str | None
+    country: str | None
+    agency: str | None
+    start: int
+    end: int
+
+
+Line = tuple[int, int]
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]{0,7}\.?"
+_DAY = rf"(?:{_MONTH} ?\d{{1,2}}|\d{{1,2}} ?{_MONTH})(?:,? \d{{4}})?"
+_WORD = r"[A-Z][\w.'’-]{0,24}"
+_DATELINE = re.compile(
+    rf"(?P<place>{_WORD}(?:[ /]{_WORD}){{0,4}})(?P<region>, (?:{_WORD}[ ]?){{1,4}})??(?:,? (?P<date>{_DAY}))?\.?"
+    r"[ ,]{0,2}(?:(?:\((?P<agency>[A-Za-z][\w .&/-]{1,30})\)|/(?P<slash>[A-Z][\w .-]{1,20})/\.?)\s{0,2}(?P<after>--?|—|–|:)?"
+    r"|\s{0,2}(?P<mark>--?|—|–|:)|$)\s{0,2}"
+)
+_CREDIT = re.compile(r"\s*(?:\((?:AP Photo|Photo|File)|(?:REUTERS|Reuters|AFP|AP|EPA|Xinhua|Getty Images|TASS|Kyodo|Handout)\s?/|(?:Photo|Photograph|Image|Picture)(?: by|:)|File photo)")
+_TERMINAL = re.compile(r"[.!?…:][\"”’'»)\]]{0,3}[\u200b-\u200f\ufeff]?$")
+_DATE_ONLY = re.compile(rf"^(?:\w{{3,9}},? )?(?:{_DAY}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})(?:\D.{{0,40}})?$")
+
+
+def find_layout(text: str, country_of: Callable[[str], str | None]) -> tuple[list[Block], DatelineRow | None]:
+    """Blocks in text order, and the dateline if there is one.
+
+    Args:
+        text: the article.
+        country_of: gives the ISO country of a city's folded name, or ``None``.
+    """
+    paragraphs = _paragraphs(text)
+    first = next((n for n, span in enumerate(paragraphs) if _is_body(text[slice(*span)])), len(paragraphs))
+    blocks: list[Block] = []
+    dateline: DatelineRow | None = None
+    closed = False
+    for n, (start, end) in enumerate(paragraphs):
+        content = text[start:end]
+        label = _label(content, n < first, closed)
+        if label == "closing":
+            closed, label = n > first, "residue"
+        if label == "caption":
+            credit = _CREDIT.search(text, start, end)
+            end = credit.start() if credit else end
+        block = Block(start=start, end=end, label=label, body=start)
+        if dateline is None and n <= first + 1 and label in ("paragraph", "headline", "subhead"):
+            dateline = _dateline(content, start, country_of)
+            if dateline is not None:
+                block["body"] = min(dateline["end"], end)
+                if dateline["end"] >= end:
+                    block["label"] = "byline"
+        blocks.append(block)
+    return blocks, dateline
+
+
+def _paragraphs(text: str) -> list[Line]:
+    """Lines, with hard-wrapped ones joined."""
+    paragraphs: list[Line] = []
+    block: list[Line] = []
+    behind = 0
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        line = match.group()
+        start, end = start + len(line) - len(line.lstrip()), end - (len(line) - len(line.rstrip()))
+        if start >= end:
+            paragraphs += _join(text, block)
+            block = []
+        else:
+            if block and _breaks(text, behind, match.start()) > 1:
+                paragraphs += _join(text, block)
+                block = []
+            block.append((start, end))
+        behind = match.end()
+    return paragraphs + _join(text, block)
+
+
+def _breaks(text: str, start: int, end: int) -> int:
+    gap = text[start:end].replace("\r\n", "\n")
+    return len(gap)
+
+
+def _join(text: str, lines: list[Line]) -> list[Line]:
+    if len(lines) < 2:
+        return lines
+    width = max(end - start for start, end in lines)
+    even = len(lines) > 2 and all(end - start >= width - 24 for start, end in lines[:-1])
+    joined = [lines[0]]
+    for start, end in lines[1:]:
+        before = text[slice(*joined[-1])]
+        last = text[lines[len(joined) - 1][0] : joined[-1][1]] if len(joined) == 1 else before
+        here = text[start:end]
+        if _wrapped(last[-width - 1 :], here, width, even):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _wrapped(before: str, here: str, width: int, even: bool) -> bool:
+    if here[:1].islower() and not here.startswith(("by ", "http")) and not _TERMINAL.search(before):
+        return True
+    if width > 110 or here == before[-len(here) :]:
+        return False
+    if even and width > 45:
+        return True
+    last = before.rsplit("\n", 1)[-1]
+    starts = here.lower().startswith(tuple(layout_words()["byline"]))
+    return width > 60 and len(last) >= width - 24 and not starts and not _TERMINAL.search(before) and len(here) > 30 and bool(_TERMINAL.search(here))
+
+
+def _is_body(content: str) -> bool:
+    words = content.count(" ") + 1
+    if not _TERMINAL.search(content) or words < 7:
+        return False
+    low = content.lower()
+    return not low.startswith(tuple(layout_words()["byline"])) and not _has(low, "caption_marks") and "(attn:" not in low
+
+
+def _has(low: str, name: str) -> bool:
+    return any(mark in low for mark in layout_words()[name])
+
+
+def _label(content: str, before_body: bool, closed: bool) -> str:
+    low = content.lower().strip()
+    words = layout_words()
+    if low.startswith(tuple(words["closing"])) and len(low) < 80:
+        return "closing"
+    if closed:
+        return "residue"
+    if len(low) < 600 and _has(low, "caption_marks") and not low.startswith(("“", '"')):
+        return "caption"
+    if before_body:
+        return "byline" if low.startswith(tuple(words["byline"])) or _DATE_ONLY.match(content) else "headline"
+    if low.startswith(tuple(words["residue"])) or (len(low) < 200 and _has(low, "residue_anywhere")):
+        return "residue"
+    if low.startswith(tuple(words["byline"])) and len(low) < 60 and not _TERMINAL.search(content):
+        return "byline"
+    return "paragraph" if _TERMINAL.search(content) or content.count(" ") > 14 or _quoted(content) else "subhead"
+
+
+def _quoted(content: str) -> bool:
+    return content.startswith(("“", '"', "«", "‘", "'", "„")) and content.count(" ") > 2
+
+
+def _dateline(content: str, offset: int, country_of: Callable[[str], str | None]) -> DatelineRow | None:
+    match = _DATELINE.match(content)
+    if match is None:
+        return None
+    place, mark = match["place"], match["mark"] or match["after"]
+    agency = match["agency"] or match["slash"]
+    lone = match.end() == len(content)
+    country = country_of(fold(place.split("/")[0]))
+    loud = place.isupper() and len(place) > 2
+    marked = bool(mark and (mark != "-" or content[match.start("mark" if match["mark"] else "after") - 1] == " "))
+    if not (agency and (marked or match["date"] or match["slash"])) and not marked and not (lone and loud):
+        return None
+    if country is None and not (loud and (agency or match["date"] or match["region"])):
+        return None
+    if not loud and not agency and not match["date"] and match["region"] is None and mark == "-":
+        return None
+    region = (match["region"] or "").strip(", ")
+    country = country or country_of(fold(region))
+    name = place.split("/")[-1 if "/" in place else 0]
+    return DatelineRow(
+        place=name.title() if loud else name,
+        country=country,
+        agency=agency,
+        start=offset,
+        end=offset + match.end(),
+    )
+

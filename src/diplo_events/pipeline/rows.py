@@ -1,0 +1,86 @@
+"""The plain rows that components leave on the Doc, from which the models are built at the end.
+
+All of it is lists, dicts, strings, numbers and None, so that a Doc can be pickled, sent to another process and
+written to disk. Word indices (``i``, ``j``) point into the words of :mod:`diplo_events.pipeline.words`; ``start`` and
+``end`` are code-point offsets into the text.
+"""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class OfficeRow(TypedDict):
+    """An office as a phrase states it."""
+
+    title: str
+    category: str | None
+    country: str | None
+    organization: str | None
+    former: bool
+    plural: bool
+
+
+class MentionRow(TypedDict):
+    """A phrase that may denote an actor.
+
+    ``i:j`` is the phrase without its article, ``fi:fj`` with article and appositions; ``ni:nj`` the bare name of a
+    person, or -1. ``kind`` is person (by name), role (one unnamed person), organization, country, group, pronoun or
+    name (a capitalised name of unknown kind). ``owner`` is a possessive pronoun before it, or None; ``entity`` the
+    index of its actor, or -1; ``members`` the actors that a group or plural pronoun stands for.
+    """
+
+    i: int
+    j: int
+    fi: int
+    fj: int
+    ni: int
+    nj: int
+    kind: str
+    name: str
+    head: str
+    offices: list[OfficeRow]
+    country: str | None
+    organization: str | None
+    known: list[str]
+    gender: str
+    plural: bool
+    number: int
+    definite: str
+    owner: str | None
+    capital: bool
+    kin: bool
+    entity: int
+    sentence: int
+    evidence: str
+    members: list[int]
+
+
+class ActorRow(TypedDict):
+    """An actor of the article; ``mentions`` are indices of mention rows."""
+
+    id: str
+    type: str
+    name: str
+    country: str | None
+    organization: str | None
+    known: bool
+    gender: str
+    members: list[int]
+    roles: list[dict[str, object]]
+    mentions: list[int]
+
+
+class PlaceRow(TypedDict):
+    """A place or occasion: ``kind`` is occasion, facility, city or country; ``name`` as the article writes it,
+    without article; ``relation`` only for occasions."""
+
+    i: int
+    j: int
+    kind: str
+    name: str
+    record: str | None
+    city: str | None
+    country: str | None
+    relation: str | None
+    sentence: int

@@ -1,0 +1,78 @@
+"""Sentences: boundaries within paragraphs, right at "U.S.", "Gen.", initials, ellipses, quotes and brackets.
+
+A quotation of several sentences stays within the sentence that reports it; the boundaries inside it are kept apart.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from diplo_events.lexicon import flags as f
+from diplo_events.pipeline.quotemarks import QuoteRow
+from diplo_events.pipeline.words import Words
+
+_ENDS = {".", "!", "?", "...", "…", "?!", "!?", "!!", "....", "..", "؟"}
+_CLOSERS = set("\"”’'»)]}") | {"''"}
+_OPENERS = set("\"“„«‘'([{—–") | {"``", "--", "-", "•"}
+
+Sentence = tuple[int, int]  # word indices, end exclusive
+
+
+def find_sentences(words: Words, blocks: list[tuple[int, int]], quotes: list[QuoteRow]) -> tuple[list[Sentence], list[int]]:
+    """Sentences as word ranges, and the words at which an inner sentence of a quotation begins.
+
+    Args:
+        words: the words of the text.
+        blocks: word ranges of the paragraphs to split.
+        quotes: the quotations of the text, in text order.
+    """
+    outer = [(row["start"], row["end"]) for row in quotes if row["depth"] == 0]
+    starts = [start for start, _ in outer]
+    sentences: list[Sentence] = []
+    inner: list[int] = []
+    norm, flag = words.norm, words.flag
+    for begin, end in blocks:
+        at = begin
+        for k in range(begin, end):
+            if not (flag[k] & f.PUNCT and norm[k] in _ENDS) and not (norm[k][-1] == "." and len(norm[k]) > 1):
+                continue
+            following = _after_closers(words, k + 1, end)
+            if following >= end or following <= at or not _begins(words, k, following):
+                continue
+            if _inside(outer, starts, words.start[k], words.start[following - 1]):
+                inner.append(following)
+            elif norm[k] in ("?", "!") and following > k + 1 and words.raw[following - 1] in _CLOSERS:
+                inner.append(following)  # '"Why?" the minister asked' goes on
+            else:
+                sentences.append((at, following))
+                at = following
+        if at < end:
+            sentences.append((at, end))
+    return sentences, inner
+
+
+def _after_closers(words: Words, k: int, end: int) -> int:
+    while k < end and words.raw[k] in _CLOSERS and words.start[k] == words.end[k - 1]:
+        k += 1
+    return k
+
+
+def _begins(words: Words, k: int, following: int) -> bool:
+    """Whether a sentence may end at word ``k`` and another begin at ``following``."""
+    flag, raw = words.flag[following], words.raw[following]
+    capital = bool(flag & (f.CAP | f.DIGIT)) or raw in _OPENERS
+    word = words.norm[k]
+    if len(word) == 1 or word in _ENDS:
+        return capital or word in "!?"
+    # an abbreviation: only before a word with which no name goes on
+    if word[:2] in ("d-", "r-") and flag & f.CAP:  # "Sen. Bob Menendez, D-N.J." ends a sentence
+        return True
+    if words.flag[k] & f.HONORIFIC or (len(word) == 2 and words.flag[k] & f.CAP):
+        return False
+    return bool(flag & f.CAP and flag & f.OPEN and not flag & f.PARTICLE) or (raw in _OPENERS and word not in ("u.s.", "u.n."))
+
+
+def _inside(outer: list[tuple[int, int]], starts: list[int], here: int, closer: int) -> bool:
+    """Whether offset ``here`` lies in a quotation that the offset ``closer`` does not close."""
+    n = bisect_left(starts, here + 1) - 1
+    return n >= 0 and outer[n][0] <= here < outer[n][1] and closer < outer[n][1]
