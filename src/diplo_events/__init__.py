@@ -1,0 +1,81 @@
+"""Diplomatic events from news text: who met whom, where, when and with what result; who said what to whom.
+
+    >>> import diplo_events as de
+    >>> found = de.extract("Ann Lee met Bo Ray in Oslo on Friday.", published="2024-02-19")
+    >>> [meeting.venue.city for meeting in found.meetings]
+    ['Oslo']
+
+Importing this package builds no pipeline and reads no data; names are loaded when first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Article": "article",
+    "ArticleError": "errors",
+    "DiploEventsError": "errors",
+    "GazetteerError": "errors",
+    "InputError": "errors",
+    "LexiconError": "errors",
+    "Actor": "models",
+    "ArticleInfo": "models",
+    "DateMention": "models",
+    "Dateline": "models",
+    "Event": "models",
+    "EventDate": "models",
+    "Extraction": "models",
+    "Meeting": "models",
+    "Participant": "models",
+    "Quote": "models",
+    "Role": "models",
+    "Span": "models",
+    "Statement": "models",
+    "Venue": "models",
+    "json_schema": "models",
+    "extract": "extraction",
+    "extract_many": "extraction",
+    "find_dates": "extraction",
+    "load": "extraction",
+    "Gazetteer": "gazetteer",
+    "load_gazetteer": "gazetteer",
+    "render": "render",
+}
+
+__all__ = sorted([*_HOMES, "__version__"])
+
+if TYPE_CHECKING:
+    from diplo_events.article import Article
+    from diplo_events.errors import ArticleError, DiploEventsError, GazetteerError, InputError, LexiconError
+    from diplo_events.extraction import extract, extract_many, find_dates, load
+    from diplo_events.gazetteer import Gazetteer, load_gazetteer
+    from diplo_events.models import (
+        Actor,
+        ArticleInfo,
+        Dateline,
+        DateMention,
+        Event,
+        EventDate,
+        Extraction,
+        Meeting,
+        Participant,
+        Quote,
+        Role,
+        Span,
+        Statement,
+        Venue,
+        json_schema,
+    )
+    from diplo_events.render import render
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(f"diplo_events.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'diplo_events' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

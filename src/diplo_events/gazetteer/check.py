@@ -8,9 +8,9 @@ for two people, a city that the gazetteer does not place.
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from itertools import combinations
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -32,6 +32,11 @@ from diplo_events.gazetteer.records import (
     first_day,
     last_day,
 )
+
+if sys.version_info >= (3, 11):
+    from importlib.resources.abc import Traversable
+else:
+    from importlib.abc import Traversable
 
 # offices that one person holds at a time
 _SINGLE = frozenset(

@@ -80,7 +80,7 @@ class Lexicon:
     cues: dict[Key, tuple[Cue, str]]  # form -> cue, name of the form
     cue_first: dict[str, tuple[Key, ...]]  # first word -> forms, longest first
     cue_nouns: dict[str, CueNoun]
-    triggers: dict[Key, tuple[MeetingTrigger, str]]
+    triggers: dict[Key, tuple[tuple[MeetingTrigger, str], ...]]
     trigger_first: dict[str, tuple[Key, ...]]
     offices: dict[Key, tuple[tuple[Office, bool], ...]]  # -> office, whether plural
     office_first: dict[str, tuple[Key, ...]]
@@ -132,7 +132,7 @@ def load_lexicon() -> Lexicon:
         _mark_verb(bits, entry.forms)
         for form in entry.variants:
             _mark(bits, form, f.VERB)
-    media = {fold(word): medium for medium, group in words["medium"].items() for word in group}
+    media = {fold(word): medium for word, medium in words["medium"].items()}
     for word in media:
         _mark(bits, word.split(" ")[-1], f.MEDIUM)
     return Lexicon(
@@ -196,8 +196,8 @@ def _phrases(cues: list[Cue], bits: dict[str, int], bit: int) -> dict[Key, tuple
     return table
 
 
-def _triggers(folder: Traversable, bits: dict[str, int]) -> dict[Key, tuple[MeetingTrigger, str]]:
-    table: dict[Key, tuple[MeetingTrigger, str]] = {}
+def _triggers(folder: Traversable, bits: dict[str, int]) -> dict[Key, tuple[tuple[MeetingTrigger, str], ...]]:
+    table: dict[Key, list[tuple[MeetingTrigger, str]]] = {}
     for trigger in _read(folder / "meetings.jsonl", MeetingTrigger):
         verbal = trigger.pos in ("verb", "light")
         if verbal:
@@ -205,13 +205,11 @@ def _triggers(folder: Traversable, bits: dict[str, int]) -> dict[Key, tuple[Meet
         names = _form_names(trigger.forms) if verbal else ((form, trigger.pos) for form in trigger.forms)
         for form, name in names:
             key = tuple(fold(form).split(" "))
-            if verbal and trigger.pos == "light":
-                key = ("", *key)  # light verbs live apart: they count only beside a meeting noun
-            elif not verbal and key in table:
-                key = ("#", *key)  # "call" the noun beside "call" the verb
-            table.setdefault(key, (trigger, name))
-            _mark(bits, key[-1] if key[0] in ("", "#") and len(key) == 2 else key[0] or key[1], f.MEET)
-    return table
+            senses = table.setdefault(key, [])
+            if not any(known is trigger for known, _ in senses):
+                senses.append((trigger, name))
+            _mark(bits, key[0], f.MEET)
+    return {key: tuple(senses) for key, senses in table.items()}
 
 
 def _offices(folder: Traversable, bits: dict[str, int]) -> dict[Key, tuple[tuple[Office, bool], ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from functools import lru_cache
 from importlib.resources import files
@@ -17,3 +18,31 @@ def layout_words() -> dict[str, tuple[str, ...]]:
     """``layout.toml``: the phrases by which the parts of a page are told apart."""
     text = (files("diplo_events.lexicon") / "data" / "layout.toml").read_text(encoding="utf-8")
     return {name: tuple(words) for name, words in tomllib.loads(text).items()}
+
+
+@lru_cache(maxsize=1)
+def act_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """``acts.toml``: for each act the phrases that show it, in the order in which they are tried."""
+    text = (files("diplo_events.lexicon") / "data" / "acts.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    patterns = []
+    for act in table["order"]:
+        patterns.append((act, _any_phrase(table[act])))
+    return tuple(patterns)
+
+
+@lru_cache(maxsize=1)
+def status_patterns() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    """``status.toml``: per place (before, behind) the statuses in the order in which they are tried, with their phrases."""
+    text = (files("diplo_events.lexicon") / "data" / "status.toml").read_text(encoding="utf-8")
+    found = {}
+    for place, table in tomllib.loads(text).items():
+        found[place] = tuple((status, _any_phrase(phrases)) for status, phrases in table.items())
+    return found
+
+
+def _any_phrase(phrases: list[str]) -> re.Pattern[str]:
+    parts = []
+    for phrase in sorted(phrases, key=len, reverse=True):
+        parts.append(r"\w*".join(re.escape(part) for part in phrase.split("*")))
+    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)")

@@ -69,6 +69,7 @@ class ActorRow(TypedDict):
     members: list[int]
     roles: list[dict[str, object]]
     mentions: list[int]
+    named: bool
 
 
 class PlaceRow(TypedDict):

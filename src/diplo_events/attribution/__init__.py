@@ -1,0 +1,1 @@
+"""Who said what: cues, their speakers, contents and addressees."""

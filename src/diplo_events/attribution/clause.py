@@ -1,0 +1,101 @@
+"""One sentence as the attribution rules see it: words, quotations as units, mentions and dates by position."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from diplo_events.dates import DateRow
+from diplo_events.lexicon import flags as f
+from diplo_events.pipeline.quotemarks import QuoteRow
+from diplo_events.pipeline.rows import MentionRow
+from diplo_events.pipeline.words import Words
+
+
+class Article:
+    """What all sentences share: words, outer quotations with their word ranges, mentions, dates."""
+
+    def __init__(
+        self, words: Words, sentences: list[list[int]], quotes: list[QuoteRow], mentions: list[MentionRow], dates: list[DateRow]
+    ) -> None:
+        self.words, self.sentences, self.mentions, self.dates = words, sentences, mentions, dates
+        self.quotes = [row for row in quotes if row["depth"] == 0]
+        # word ranges of quotations, marks included
+        self.quote_from = [bisect_left(words.start, row["outer_start"]) for row in self.quotes]
+        self.quote_to = [max(bisect_left(words.start, row["outer_end"]), n + 1) for row, n in zip(self.quotes, self.quote_from)]
+        self._mention_sentence = [row["sentence"] for row in mentions]
+        self._date_start = [row["start"] for row in dates]
+
+    def sentence(self, n: int) -> Sentence:
+        """The view of sentence ``n``."""
+        return Sentence(self, n)
+
+    def quote_at(self, k: int) -> int | None:
+        """The outer quotation that holds word ``k``, its marks included."""
+        n = bisect_right(self.quote_from, k) - 1
+        return n if n >= 0 and k < self.quote_to[n] else None
+
+    def mentions_of(self, n: int) -> range:
+        """Indices of the mentions of sentence ``n``."""
+        return range(bisect_left(self._mention_sentence, n), bisect_right(self._mention_sentence, n))
+
+    def dates_between(self, start: int, end: int) -> Iterator[tuple[int, DateRow]]:
+        """Dates that begin within these offsets, with their indices."""
+        n = bisect_left(self._date_start, start)
+        while n < len(self.dates) and self.dates[n]["start"] < end:
+            yield n, self.dates[n]
+            n += 1
+
+
+class Sentence:
+    """One sentence: ``a:b`` are its words; all positions are word indices of the article."""
+
+    def __init__(self, article: Article, n: int) -> None:
+        self.article, self.number = article, n
+        self.a, self.b = article.sentences[n]
+        words = article.words
+        self.words, self.norm, self.flag, self.raw = words, words.norm, words.flag, words.raw
+        self.starts: dict[int, int] = {}
+        self.ends: dict[int, int] = {}
+        for m in article.mentions_of(n):
+            row = article.mentions[m]
+            if row["kind"] in ("name", "place") and row["entity"] < 0:
+                continue
+            for at in (row["i"], row["fi"]):
+                self.starts.setdefault(at, m)
+            for at in (row["j"], row["fj"]):
+                self.ends[at] = m
+        self.date_from: dict[int, int] = {}
+        self.date_to: dict[int, int] = {}
+        if self.b > self.a:
+            for _, date in article.dates_between(words.start[self.a], words.end[self.b - 1]):
+                i, j = bisect_left(words.start, date["start"]), bisect_left(words.start, date["end"])
+                self.date_from[i], self.date_to[max(j, i + 1)] = max(j, i + 1), i
+
+    @property
+    def stop(self) -> int:
+        """The word behind the last one that is no closing punctuation."""
+        k = self.b
+        while k > self.a and self.flag[k - 1] & f.PUNCT and self.norm[k - 1] in (".", "!", "?", "…", "..."):
+            k -= 1
+        return k
+
+    def quote(self, k: int) -> tuple[int, int] | None:
+        """Word range of the outer quotation that holds word ``k``."""
+        n = self.article.quote_at(k)
+        return None if n is None else (self.article.quote_from[n], self.article.quote_to[n])
+
+    def quoted(self, k: int) -> bool:
+        """Whether word ``k`` lies in a quotation."""
+        return self.article.quote_at(k) is not None
+
+    def mention(self, m: int) -> MentionRow:
+        """The mention row with this index."""
+        return self.article.mentions[m]
+
+    def verb_within(self, i: int, j: int) -> bool:
+        """Whether a finite verb may stand among the words ``i:j`` outside quotations."""
+        return any(
+            self.flag[k] & (f.AUX | f.PAST | f.THIRD) and not self.flag[k] & (f.DET | f.GROUP_HEAD) and not self.quoted(k)
+            for k in range(i, j)
+        )

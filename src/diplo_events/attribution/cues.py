@@ -1,0 +1,141 @@
+"""Cues: verbs that report speech, told from their homographs and from what was not said.
+
+A cue counts where its form and neighbours make it a verb, and where no negation or modal makes it a thing unsaid
+("did not say whether", "may announce").
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from diplo_events.attribution.clause import Sentence
+from diplo_events.lexicon import Lexicon
+from diplo_events.lexicon import flags as f
+from diplo_events.lexicon.entries import Cue
+
+_GOING_ON = {"went", "goes", "going", "continued", "continues"}
+_CALLED_OFF = {"off"}
+
+
+class CueHit(NamedTuple):
+    """A cue at words ``i:j``; ``g`` is where its verb group begins, ``form`` the name of its form, ``passive`` whether
+    the speaker, if any, stands behind "by"."""
+
+    i: int
+    j: int
+    g: int
+    cue: Cue
+    form: str
+    passive: bool
+
+
+def find_cues(sentence: Sentence, lexicon: Lexicon) -> list[CueHit]:
+    """The cues of a sentence outside quotations, in text order."""
+    hits: list[CueHit] = []
+    flag = sentence.flag
+    k = sentence.a
+    while k < sentence.b:
+        if not flag[k] & f.CUE or sentence.quoted(k):
+            k += 1
+            continue
+        hit = _at(sentence, lexicon, k)
+        if hit is not None:
+            hits.append(hit)
+        k = hit.j if hit else k + 1
+    return hits
+
+
+def _at(sentence: Sentence, lexicon: Lexicon, k: int) -> CueHit | None:
+    norm = sentence.norm
+    for key in lexicon.cue_first.get(norm[k], ()):
+        j = k + len(key)
+        if j <= sentence.b and tuple(norm[k:j]) == key:
+            cue, form = lexicon.cues[key]
+            return _verbal(sentence, k, j, cue, form)
+    return None
+
+
+def _verbal(s: Sentence, k: int, j: int, cue: Cue, form: str) -> CueHit | None:
+    g = k
+    negated = modal = be = have = infinitive = False
+    while g > s.a and not s.quoted(g - 1):
+        bits, word = s.flag[g - 1], s.norm[g - 1]
+        if bits & f.NEG and not bits & f.DET:
+            negated = True
+        elif word == "to" and not bits & f.AUX:
+            infinitive = True
+        elif bits & f.MODAL and not bits & f.CALENDAR:
+            modal = True
+        elif bits & f.BE and not bits & f.POSSESSIVE:
+            be = True
+        elif bits & f.HAVE and not bits & f.POSSESSIVE:
+            have = True
+        elif bits & f.DO or (bits & f.ADV and not bits & f.SUBORD):
+            pass
+        else:
+            break
+        g -= 1
+        if infinitive:
+            break
+    if negated or modal:
+        return None
+    if infinitive:
+        return CueHit(k, j, _going_on(s, g), cue, "past", False) if _going_on(s, g) < g else None
+    before = s.flag[g - 1] if g > s.a else f.PUNCT
+    word = s.norm[g - 1] if g > s.a else ""
+    behind = s.norm[j] if j < s.b else ""
+    if behind in _CALLED_OFF and cue.lemma == "call":
+        return None
+    if form in ("base", "third") and not _has_subject(s, g, form, before, word):
+        return None
+    if form == "ing":
+        return _participle(s, k, j, g, cue, be, before)
+    if form in ("past", "participle"):
+        noun_like = before & (f.DET | f.POSS | f.NUM) and not before & f.REL and g == k and g - 1 not in s.date_to and g not in s.ends
+        if noun_like or (before & f.PREP and not before & (f.SUBORD | f.ADV) and g not in s.ends):
+            return None
+        passive = be and not have or (be and have)
+        if passive and behind != "by" and not (cue.lemma in ("describe", "accuse") and "by" in s.norm[j : j + 6]):
+            return None
+        return CueHit(k, j, g, cue, "past", passive)
+    return CueHit(k, j, g, cue, form, False)
+
+
+def _going_on(s: Sentence, g: int) -> int:
+    """ "went on to say": the group begins at "went"."""
+    k = g
+    while k > s.a and s.norm[k - 1] in ("on", "to"):
+        k -= 1
+    return k - 1 if k > s.a and s.norm[k - 1] in _GOING_ON else g
+
+
+def _has_subject(s: Sentence, g: int, form: str, before: int, word: str) -> bool:
+    if g in s.ends:
+        row = s.mention(s.ends[g])
+        many = row["plural"] or row["kind"] == "group" or word in ("they", "we", "i", "you") or _coordinated(s, g)
+        if form == "base":
+            return many
+        return not many or row["kind"] == "country"
+    if before & f.REL:
+        return True
+    if s.quoted(g - 1) if g > s.a else False:
+        return True  # '"…," says Holm'
+    if word == "," and form == "third":
+        return g - 2 >= s.a
+    return word in ("and", "but", "statement", "report") and form == "third" and any(h & f.CUE for h in s.flag[s.a : g - 1])
+
+
+def _coordinated(s: Sentence, g: int) -> bool:
+    row = s.mention(s.ends[g])
+    return row["fi"] - 1 >= s.a and s.norm[row["fi"] - 1] == "and"
+
+
+def _participle(s: Sentence, k: int, j: int, g: int, cue: Cue, be: bool, before: int) -> CueHit | None:
+    if be:
+        return CueHit(k, j, g, cue, "past", False)
+    word = s.norm[g - 1] if g > s.a else ""
+    if word in (",", "—", "–", "and", "but", "while", "in", "by", "after", "before") or g == s.a or g in s.ends or s.quoted(g - 1):
+        if word in ("in", "by", "after", "before") and not (before & f.PREP):
+            return None
+        return CueHit(k, j, g, cue, "ing", False)
+    return None

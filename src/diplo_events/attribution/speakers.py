@@ -1,0 +1,237 @@
+"""Speakers: the subject of a cue, before it, behind it, or shared with the clause before."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from diplo_events.attribution.clause import Sentence
+from diplo_events.attribution.cues import CueHit
+from diplo_events.lexicon import flags as f
+
+_STEPS = 14
+
+
+class Speaker(NamedTuple):
+    """Who speaks: mention indices (none if nobody is named), the first word of the reporting clause, the word behind
+    its verb and inverted subject, how it was found, and whether a document speaks for its author."""
+
+    mentions: tuple[int, ...]
+    left: int
+    right: int
+    how: str
+    document: bool = False
+
+
+def find_speaker(s: Sentence, hit: CueHit, shared: tuple[int, ...]) -> Speaker:
+    """The speaker of a cue.
+
+    Args:
+        s: the sentence.
+        hit: the cue.
+        shared: mentions of the subject of the clause before, for "…, adding that" and "… and said".
+    """
+    if hit.passive:
+        return _agent(s, hit)
+    inverted = _inverted(s, hit)
+    if inverted is not None:
+        return inverted
+    found = subject_before(s, hit)
+    if found is not None:
+        return found
+    subject = shared or main_subject(s, hit.g)
+    return Speaker(subject, hit.g, hit.j, "shared" if subject else "none")
+
+
+def main_subject(s: Sentence, before: int) -> tuple[int, ...]:
+    """The first mention that stands as a subject in front of a word, with what is joined to it."""
+    for k in range(s.a, before):
+        m = s.starts.get(k)
+        if m is None or s.quoted(k):
+            continue
+        row = s.mention(m)
+        governed = k > s.a and s.flag[row["fi"] - 1] & f.PREP and not s.flag[row["fi"] - 1] & f.SUBORD if row["fi"] > s.a else False
+        owner = row["fj"] < s.b and s.flag[row["fj"]] & f.POSSESSIVE
+        if not governed and not owner and row["fj"] <= before:
+            return (m,)
+    return ()
+
+
+def _agent(s: Sentence, hit: CueHit) -> Speaker:
+    for k in range(hit.j, min(hit.j + 7, s.b)):
+        if s.norm[k] == "by":
+            m = s.starts.get(k + 1)
+            if m is not None:
+                return Speaker((m,), hit.g, s.mention(m)["fj"], "agent")
+    return Speaker((), hit.g, hit.j, "none")
+
+
+def _inverted(s: Sentence, hit: CueHit) -> Speaker | None:
+    """ "…," said Wang."""
+    if hit.form not in ("past", "third", "base") or "quote" not in hit.cue.frames or "addressee" in hit.cue.frames:
+        return None
+    opening = hit.g == s.a
+    if not opening and not s.quoted(hit.g - 1) and s.norm[hit.g - 1] not in (",", "—", "–"):
+        return None
+    m = s.starts.get(hit.j)
+    if m is None or s.mention(m)["i"] > hit.j + 2:
+        return None
+    if not opening and not s.quoted(hit.g - 1) and _parenthetical(s, hit.g - 1) is not None:
+        left = _parenthetical(s, hit.g - 1)
+        if left is not None and left in s.ends:  # "Wang, for his part, praised Blinken"
+            return None
+    if s.mention(m)["kind"] == "pronoun" and s.norm[hit.j] in ("him", "them"):
+        return None
+    mentions = _joined_right(s, m)
+    return Speaker(mentions, hit.g, s.mention(mentions[-1])["fj"], "inverted")
+
+
+def _joined_right(s: Sentence, m: int) -> tuple[int, ...]:
+    row = s.mention(m)
+    if row["fj"] < s.b and s.norm[row["fj"]] == "and":
+        also = s.starts.get(row["fj"] + 1)
+        if also is not None and s.mention(also)["kind"] == "person" == row["kind"]:
+            behind = s.mention(also)["fj"]
+            if behind >= s.b or s.flag[behind] & f.PUNCT:
+                return (m, also)
+    return (m,)
+
+
+def subject_before(s: Sentence, hit: CueHit) -> Speaker | None:
+    """The subject in front of a verb: over adverbs, appositions, relative clauses, times and places; ``None`` where the
+    verb has none of its own."""
+    p = hit.g - 1
+    for _ in range(_STEPS):
+        if p < s.a or s.quoted(p):
+            return None
+        m = s.ends.get(p + 1)
+        if m is not None and s.mention(m)["fi"] <= p:
+            row = s.mention(m)
+            fi = row["fi"]
+            prep = s.norm[fi - 1] if fi > s.a and s.flag[fi - 1] & f.PREP and not _introduces(s, fi - 1) else ""
+            if not prep or (prep == "with" and hit.form == "ing"):
+                mentions, left = joined_left(s, m)
+                return Speaker(mentions, left, hit.j, "subject")
+            head = fi - 2
+            if head >= s.a and s.flag[head] & f.MEDIUM and not s.flag[head] & f.PREP:
+                return Speaker((m,), _phrase_start(s, head), hit.j, "document", True)
+            p = fi - 2
+            continue
+        word, bits = s.norm[p], s.flag[p]
+        if bits & f.REL and word in ("who", "which", "that", "whose"):
+            return _relative(s, p, hit)
+        if bits & f.MEDIUM and not bits & (f.PREP | f.ADV):
+            return _document(s, p, hit)
+        if word == ",":
+            if hit.form == "ing":
+                return None
+            inner = _parenthetical(s, p)
+            if inner is None:
+                return None
+            p = inner - 1
+        elif p + 1 in s.date_to:
+            p = s.date_to[p + 1] - 1
+            if p >= s.a and (s.flag[p] & f.PREP or s.norm[p] in ("late", "early")):
+                p -= 1
+        elif bits & f.ADV and not bits & f.COORD:
+            p -= 1
+        elif word in (")", "]"):
+            while p > s.a and s.norm[p] not in ("(", "["):
+                p -= 1
+            p -= 1
+        elif p in s.ends and bits & f.POSSESSIVE:
+            return None
+        else:
+            at = _before_place(s, p)
+            if at is None:
+                return None
+            p = at
+    return None
+
+
+def _introduces(s: Sentence, k: int) -> bool:
+    """Whether a word that may be a preposition opens a clause here ("as Wang said")."""
+    return bool(s.flag[k] & f.SUBORD) and s.norm[k] in ("as", "after", "before", "since", "until", "than", "while", "because")
+
+
+def _before_place(s: Sentence, p: int) -> int | None:
+    """Over "in the capital", "at a briefing" between subject and verb: the word before the preposition."""
+    for k in range(p, max(s.a - 1, p - 6), -1):
+        if s.flag[k] & f.PREP and s.norm[k] in ("in", "at", "on", "from", "during", "after"):
+            return k - 1
+        if s.flag[k] & (f.PUNCT | f.AUX | f.PAST):
+            return None
+    return None
+
+
+def joined_left(s: Sentence, m: int) -> tuple[tuple[int, ...], int]:
+    """The mentions joined to this one before it ("Lavrov and Fidan"), in order, and where the phrase begins."""
+    mentions = [m]
+    left = s.mention(m)["fi"]
+    while left - 1 > s.a and s.norm[left - 1] in ("and", "&", ","):
+        comma = s.norm[left - 1] == ","
+        if comma and len(mentions) == 1:
+            break
+        at = left - 1
+        if s.norm[at - 1] == "," and at - 1 in s.ends:
+            at -= 1
+        before = s.ends.get(at)
+        if before is None or before in mentions or s.mention(before)["kind"] == "pronoun" and comma:
+            break
+        if s.mention(before)["kind"] == "place":
+            break
+        mentions.insert(0, before)
+        left = s.mention(before)["fi"]
+    if len(mentions) > 1 and left > s.a and s.flag[left - 1] & f.PREP and not _introduces(s, left - 1):
+        return (m,), s.mention(m)["fi"]
+    return tuple(mentions), left
+
+
+def _parenthetical(s: Sentence, comma: int) -> int | None:
+    """The word behind the subject, where ``comma`` closes a phrase set off by commas: the matching comma before."""
+    depth = 0
+    for k in range(comma - 1, max(s.a, comma - 45), -1):
+        if s.quoted(k):
+            continue
+        if s.norm[k] in (",", "—", "–") and depth == 0:
+            if k in s.ends:
+                return k
+            continue
+        if s.norm[k] == ")":
+            depth += 1
+        elif s.norm[k] == "(":
+            depth -= 1
+    return None
+
+
+def _relative(s: Sentence, p: int, hit: CueHit) -> Speaker | None:
+    at = p
+    if at - 1 >= s.a and s.norm[at - 1] in (",", "—", "–"):
+        at -= 1
+    m = s.ends.get(p) if p in s.ends else s.ends.get(at)
+    if m is None or s.norm[p] == "that" and s.mention(m)["kind"] == "person":
+        return None
+    return Speaker((m,), hit.g, hit.j, "relative")
+
+
+def _document(s: Sentence, p: int, hit: CueHit) -> Speaker:
+    """ "the statement said", "a ministry statement said", "its readout said"."""
+    left = _phrase_start(s, p)
+    owner = s.ends.get(left) if left in s.ends else None
+    for k in range(left, p + 1):
+        m = s.starts.get(k)
+        if m is not None and s.mention(m)["kind"] in ("organization", "country", "person", "group"):
+            owner = m
+    if left > s.a and s.flag[left - 1] & f.POSSESSIVE:
+        owner = s.ends.get(left - 1)
+        if owner is not None:
+            left = s.mention(owner)["fi"]
+    return Speaker(() if owner is None else (owner,), left, hit.j, "document", True)
+
+
+def _phrase_start(s: Sentence, p: int) -> int:
+    k = p
+    while k > s.a and not s.flag[k - 1] & (f.PUNCT | f.PREP | f.AUX | f.COORD | f.SUBORD | f.REL | f.POSSESSIVE) and not s.quoted(k - 1):
+        k -= 1
+        if s.flag[k] & (f.DET | f.POSS) or p - k > 5:
+            break
+    return k

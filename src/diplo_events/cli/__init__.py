@@ -1,0 +1,71 @@
+"""The command line. Exit codes: 0 all well, 1 some records failed or nothing was found, 2 wrong use or input."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+from diplo_events.cli import extracting, gazetteer, schema
+from diplo_events.errors import DiploEventsError
+
+_EPILOG = """\
+examples:
+  diplo-events extract article.txt --published 2025-05-14
+  diplo-events extract articles.jsonl --format jsonl --output events.jsonl
+  cat article.txt | diplo-events extract - --published 2025-05-14
+  diplo-events gazetteer show "Wang Yi" --on 2024-02-16
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; ``argv`` are the arguments without the program's name. Returns the exit code."""
+    arguments = _parser().parse_args(argv)
+    _write_utf8()
+    try:
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # whoever read our output wants no more; the interpreter must not try to flush it again at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except DiploEventsError as error:
+        print(f"diplo-events: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("diplo-events: interrupted", file=sys.stderr)
+        return 130
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="diplo-events",
+        description="Who met whom, where and when, and who said what to whom: typed events from diplomatic news.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in (extracting, schema, gazetteer):
+        command.add_command(commands)
+    return parser
+
+
+class _Version(argparse.Action):
+    """Looks the version up when asked for it only."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"{parser.prog} {version('diplo-events')}")
+        parser.exit()
+
+
+def _write_utf8() -> None:
+    """Write UTF-8 whatever the locale; a lone surrogate of a damaged text is written escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,27 @@
+"""Types of options that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from diplo_events.article import read_date
+from diplo_events.errors import ArticleError
+
+
+def day(value: str) -> date:
+    """An argparse type: a day written YYYY-MM-DD."""
+    try:
+        found = read_date(value)
+    except ArticleError:
+        found = None
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{value!r} is no date; write it as YYYY-MM-DD")
+    return found
+
+
+def positive(value: str) -> int:
+    """An argparse type: a whole number from 1."""
+    if not value.isdecimal() or int(value) < 1:
+        raise argparse.ArgumentTypeError(f"{value!r} is no whole number from 1")
+    return int(value)

@@ -1,0 +1,1 @@
+"""Who met whom: meeting triggers, their participants, status and clause."""

@@ -1,0 +1,438 @@
+"""Encounters: what one trigger reports: who, in which part, in which stretch of the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from diplo_events.attribution.clause import Sentence
+from diplo_events.attribution.speakers import joined_left, main_subject, subject_before
+from diplo_events.attribution.cues import CueHit
+from diplo_events.encounters.status import status_of
+from diplo_events.encounters.triggers import TriggerHit, find_triggers
+from diplo_events.lexicon import Lexicon
+from diplo_events.lexicon import flags as f
+from diplo_events.lexicon.entries import Cue
+
+_DUMMY = Cue(lemma="meet", forms=("meet",) * 5, frames=frozenset(), act="state")
+_LINKS = {"with", "between", "among", "to", "from", "by", "and", "alongside", "of"}
+_REACH = 34
+
+
+@dataclass
+class Encounter:
+    """One report of a meeting. ``slots`` are (mention index, part); ``left:right`` is its clause; ``definite`` marks a
+    mention of a meeting told of elsewhere ("the talks")."""
+
+    sentence: int
+    hit: TriggerHit
+    slots: list[tuple[int, str]]
+    left: int
+    right: int
+    status: str
+    definite: bool = False
+    rules: list[str] = field(default_factory=list)
+
+
+def find_encounters(s: Sentence, lexicon: Lexicon) -> list[Encounter]:
+    """The encounters of a sentence outside quotations, in text order."""
+    hits = find_triggers(s, lexicon)
+    found: list[Encounter] = []
+    for hit in hits:
+        encounter = _noun(s, hit) if hit.form == "noun" else _verb(s, hit, hits)
+        if encounter is not None:
+            found.append(encounter)
+    found = _once(found)
+    return found + _gapped(s, found)
+
+
+# ------------------------------------------------------------------ verbs
+
+
+def _verb(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Encounter | None:
+    trigger = hit.trigger
+    subject, left, how = _subject(s, hit)
+    right = clause_end(s, hit.j)
+    if trigger.needs == "meeting" and not any(h.form == "noun" and hit.j <= h.i < right for h in hits):
+        return None
+    objects, behind = mentions_at(s, hit.j, right) if trigger.object or trigger.needs == "object_actor" else ((), hit.j)
+    objects = tuple(m for m in objects if _may_take_part(s, m, True))
+    if trigger.needs == "object_actor" and not objects:
+        return None
+    slots: list[tuple[int, str]] = []
+    if hit.passive:
+        agents = _linked(s, behind, right, ("by",))
+        slots += [(m, trigger.object or "participant") for m in subject] + [(m, trigger.subject or "participant") for m in agents]
+        slots += [(m, "participant") for m in _linked(s, hit.j, right, ("with",))]
+        if not agents and trigger.by is None and trigger.lemma not in ("join",):
+            return None
+    else:
+        slots += [(m, trigger.subject or "participant") for m in subject]
+        slots += [(m, trigger.object or "participant") for m in objects]
+        partners = _linked(s, behind, right, ("with", "between", "alongside"))
+        slots += [(m, trigger.with_ or "participant") for m in partners]
+        if trigger.needs in ("with",) and not partners:
+            return None
+    slots = [(m, part) for m, part in slots if _may_take_part(s, m, False)]
+    if trigger.needs == "place" and not (objects or any(s.norm[k] in ("at", "in") for k in range(hit.j, right))):
+        return None
+    if trigger.needs == "agreement" and not _agreement(s, hit.j, right):
+        return None
+    if not _enough(s, slots, trigger.needs):
+        return None
+    status = status_of(s, left, hit.i, right, trigger.status)
+    encounter = Encounter(s.number, hit, slots, left, right, status, False, [f"meeting.verb.{trigger.lemma.replace(' ', '_')}", f"subject.{how}"])
+    return _widen(s, encounter)
+
+
+def _subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, str]:
+    cue = CueHit(hit.i, hit.j, hit.g, _DUMMY, "ing" if hit.form == "ing" else "past", False)
+    g = hit.g
+    governed = _governor(s, g)
+    if governed is not None:
+        cue = cue._replace(g=governed)
+    found = subject_before(s, cue)
+    if found is not None and found.mentions:
+        return found.mentions, found.left, found.how
+    subject = main_subject(s, g)
+    left = s.mention(subject[0])["fi"] if subject else cue.g
+    if subject:
+        whole, start = joined_left(s, _last_joined(s, subject[0]))
+        return whole, start, "shared"
+    return (), left, "none"
+
+
+def _last_joined(s: Sentence, m: int) -> int:
+    row = s.mention(m)
+    while row["fj"] < s.b and s.norm[row["fj"]] == "and":
+        nxt = s.starts.get(row["fj"] + 1)
+        if nxt is None:
+            break
+        m, row = nxt, s.mention(nxt)
+    return m
+
+
+def _governor(s: Sentence, g: int) -> int | None:
+    """ "is expected to meet", "refused to see": the group of the verb that governs an infinitive."""
+    k = g
+    for _ in range(4):
+        if k > s.a and s.norm[k - 1] == "to":
+            k -= 1
+        elif k <= g - 1 and k > s.a and s.flag[k - 1] & (f.VERB | f.AUX | f.PAST | f.CUE) and not s.flag[k - 1] & (f.DET | f.PREP) and k not in s.ends:
+            k -= 1
+            while k > s.a and s.flag[k - 1] & (f.AUX | f.ADV | f.NEG) and not s.flag[k - 1] & (f.DET | f.SUBORD) and k not in s.ends:
+                k -= 1
+        elif k <= g - 1 and k > s.a and s.norm[k - 1] in ("due", "set", "ready", "willing", "scheduled", "able", "likely", "prepared", "slated"):
+            k -= 1
+            while k > s.a and s.flag[k - 1] & (f.AUX | f.ADV | f.NEG) and k not in s.ends:
+                k -= 1
+        else:
+            break
+    return k if k < g else None
+
+
+# ------------------------------------------------------------------ nouns
+
+
+def _noun(s: Sentence, hit: TriggerHit) -> Encounter | None:
+    trigger = hit.trigger
+    right = clause_end(s, hit.j)
+    partners = _linked(s, hit.j, right, ("with", "between", "among"), True)
+    if not partners and hit.light is None or trigger.lemma in ("meeting", "summit", "session", "retreat", "gathering"):
+        partners = partners or _linked(s, hit.j, min(right, hit.j + 4), ("of", "by"))
+    between = any(s.norm[k] == "between" for k in range(hit.j, min(hit.j + 12, right))) and len(partners) > 1
+    owners = _owners(s, hit)
+    subject: tuple[int, ...] = ()
+    left, how = hit.i, "none"
+    light = hit.light
+    if light is not None and not between:
+        subject, left, how = _subject(s, light)
+        if light.passive:
+            agents = _linked(s, light.j, right, ("by",))
+            subject = agents or (() if subject and not _holds(s, subject) else subject)
+    elif not between and (partners or owners):
+        subject, left, how = _clause_subject(s, hit)
+    if owners and not between:
+        subject = tuple(m for m in subject if m not in owners) if partners else ()
+    definite = _definite(s, hit)
+    if not partners and not owners and light is None:
+        subject = ()
+    slots = [(m, trigger.subject or (light.trigger.subject if light else None) or "participant") for m in (*owners, *subject)]
+    slots += [(m, trigger.with_ or "participant") for m in partners]
+    slots = [(m, part) for m, part in slots if _may_take_part(s, m, part != "host")]
+    slots = _distinct(slots)
+    if trigger.weak and len(slots) < 2:
+        return None
+    if not slots and not definite:
+        return None
+    if not _enough(s, slots, trigger.needs) and not definite:
+        if not (light is not None and slots and _many(s, slots[0][0])):
+            return None
+    own = trigger.status or (light.trigger.status if light else None)
+    status = status_of(s, min(left, hit.i), hit.i, right, own)
+    rules = [f"meeting.noun.{trigger.lemma.replace(' ', '_')}", f"subject.{how}"]
+    if light is not None:
+        rules.append(f"meeting.light.{light.trigger.lemma.replace(' ', '_')}")
+    encounter = Encounter(s.number, hit, slots, min(left, hit.i), right, status, definite and len(slots) < 2, rules)
+    return _widen(s, encounter)
+
+
+def _holds(s: Sentence, subject: tuple[int, ...]) -> bool:
+    return all(s.mention(m)["kind"] in ("person", "role", "group", "pronoun") for m in subject)
+
+
+def _owners(s: Sentence, hit: TriggerHit) -> tuple[int, ...]:
+    """ "Yoon's two-day trip", "Austin's previous meeting with …"."""
+    for k in range(hit.i, max(s.a, hit.i - 7), -1):
+        if s.flag[k - 1] & f.POSSESSIVE and k - 1 in s.ends:
+            m = s.ends[k - 1]
+            if s.mention(m)["kind"] in ("person", "role", "group", "organization", "country"):
+                return joined_left(s, m)[0]
+            return ()
+        if s.flag[k - 1] & (f.PREP | f.DET | f.AUX | f.PUNCT) and not s.flag[k - 1] & f.POSSESSIVE:
+            return ()
+    return ()
+
+
+def _clause_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, str]:
+    """The subject of the clause in which "for talks with", "after a meeting with" stands."""
+    for k in range(hit.i - 1, s.a, -1):
+        bits = s.flag[k]
+        if s.quoted(k):
+            continue
+        if bits & (f.AUX | f.PAST | f.THIRD | f.CUE) and not bits & (f.DET | f.GROUP_HEAD | f.MODIFIER | f.PREP) and k not in s.starts:
+            g = k
+            while g > s.a and s.flag[g - 1] & (f.AUX | f.ADV | f.NEG) and not s.flag[g - 1] & (f.SUBORD | f.DET) and g not in s.ends:
+                g -= 1
+            found = subject_before(s, CueHit(k, k + 1, g, _DUMMY, "past", False))
+            if found is not None and found.mentions:
+                return found.mentions, found.left, "clause"
+            inverted = s.starts.get(k + 1)
+            if inverted is not None and s.flag[k] & f.CUE:
+                return (inverted,), hit.i, "inverted"
+    subject = main_subject(s, hit.i)
+    if subject:
+        whole, start = joined_left(s, _last_joined(s, subject[0]))
+        return whole, start, "sentence"
+    return (), hit.i, "none"
+
+
+def _definite(s: Sentence, hit: TriggerHit) -> bool:
+    k = hit.i
+    while k > s.a and hit.i - k < 4 and not s.flag[k - 1] & (f.PREP | f.PUNCT | f.AUX | f.COORD | f.PAST):
+        k -= 1
+        if s.norm[k] in ("the", "their", "this", "these", "those"):
+            return True
+        if s.flag[k] & f.POSSESSIVE:
+            return False
+    return False
+
+
+# ------------------------------------------------------------------ slots
+
+
+def _linked(s: Sentence, start: int, end: int, links: tuple[str, ...], far: bool = False) -> tuple[int, ...]:
+    """The actors behind "with", "between", "by" in the clause."""
+    reach = min(end, start + (_REACH if far else 22))
+    for k in range(start, reach):
+        if s.norm[k] not in links or s.quoted(k):
+            continue
+        found, _ = mentions_at(s, k + 1, s.b)
+        found = tuple(m for m in found if s.mention(m)["kind"] not in ("place",))
+        if found:
+            return found
+    return ()
+
+
+def mentions_at(s: Sentence, pos: int, end: int) -> tuple[tuple[int, ...], int]:
+    """The list of actors that begins at ``pos`` ("A", "A and B", "A, B and C"), and the word behind it."""
+    found: list[int] = []
+    k = pos
+    if k < end and s.norm[k] in ("both", "also"):
+        k += 1
+    while k < end:
+        m = s.starts.get(k)
+        if m is None and k < end and s.flag[k] & (f.DET | f.POSS):
+            m = s.starts.get(k + 1)
+        if m is None:
+            break
+        row = s.mention(m)
+        if row["fj"] < s.b and s.flag[row["fj"]] & f.POSSESSIVE:
+            nxt = s.starts.get(row["fj"] + 1)
+            if nxt is None:
+                break
+            found.append(nxt)
+            k = s.mention(nxt)["fj"]
+        else:
+            found.append(m)
+            k = row["fj"]
+        more = _next_in_list(s, k, end)
+        if more is None:
+            break
+        k = more
+    return tuple(found), k
+
+
+def _next_in_list(s: Sentence, k: int, end: int) -> int | None:
+    """Behind the comma or "and" that carries a list on."""
+    if k >= end:
+        return None
+    at = k
+    if s.norm[k - 1] == ",":  # the comma that closes an apposition
+        at = k - 1
+    word = s.norm[at]
+    if word not in (",", "and", "as"):
+        return None
+    nxt = at + 1
+    if word == "as" and s.norm[at : at + 3] == ["as", "well", "as"]:
+        nxt = at + 3
+    elif word == "as":
+        return None
+    if nxt < end and s.norm[nxt] in ("and", "as"):
+        nxt += 1
+    m = s.starts.get(nxt)
+    if m is None and nxt < end and s.flag[nxt] & (f.DET | f.POSS):
+        m = s.starts.get(nxt + 1)
+    if m is None:
+        return None
+    row = s.mention(m)
+    behind = row["fj"]
+    if row["kind"] in ("pronoun", "place"):
+        return None
+    if behind < s.b and s.flag[behind] & (f.AUX | f.PAST | f.CUE | f.THIRD) and not s.flag[behind] & f.POSSESSIVE and not s.flag[behind] & f.PREP:
+        return None
+    return nxt
+
+
+def _may_take_part(s: Sentence, m: int, partner: bool) -> bool:
+    row = s.mention(m)
+    if row["kind"] in ("place", "name"):
+        return False
+    if row["kind"] == "country":
+        before = s.norm[row["fi"] - 1] if row["fi"] > s.a else ""
+        if before in ("in", "at", "to", "from", "into", "near", "of"):
+            return False
+    if row["kind"] == "pronoun" and row["gender"] == "n":
+        return row["entity"] >= 0
+    return not row["kin"] or row["entity"] >= 0
+
+
+def _distinct(slots: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    seen: set[int] = set()
+    return [(m, part) for m, part in slots if not (m in seen or seen.add(m))]  # type: ignore[func-returns-value]
+
+
+def _many(s: Sentence, m: int) -> bool:
+    row = s.mention(m)
+    return row["plural"] or row["kind"] == "group" or len(row["members"]) > 1
+
+
+def _enough(s: Sentence, slots: list[tuple[int, str]], needs: str | None) -> bool:
+    """Two actors, or one that is several."""
+    return len({m for m, _ in slots}) >= 2 or (len(slots) == 1 and _many(s, slots[0][0]) and needs not in ("actors", "object_actor"))
+
+
+def _agreement(s: Sentence, i: int, j: int) -> bool:
+    words = ("agreement", "accord", "deal", "declaration", "treaty", "memorandum", "pact", "document", "documents", "contract", "protocol", "mou", "statement", "communique", "truce", "ceasefire")
+    return any(s.norm[k] in words for k in range(i, min(j, i + 14)))
+
+
+# ------------------------------------------------------------------ clauses
+
+
+def clause_end(s: Sentence, k: int) -> int:
+    """The word behind the clause that goes on at ``k``."""
+    m = k
+    while m < s.stop:
+        word, bits = s.norm[m], s.flag[m]
+        if s.quoted(m):
+            return m
+        if word in (";", ":", "—", "–") or (word == "-" and m > k):
+            return m
+        if word in ("when", "while", "but", "who", "which", "whom", "whose", "where", "although", "because", "though", "according") and m > k:
+            return m - (m - 1 > k and s.norm[m - 1] == ",")
+        if word in ("said", "says") or (bits & f.CUE and bits & f.PAST and m in s.ends and not bits & f.MEET):
+            return m
+        if word == "," and m > k and _breaks(s, m):
+            return m
+        if word in ("and", "or") and m > k and _new_clause(s, m + 1):
+            return m
+        m += 1
+    return s.stop
+
+
+def _breaks(s: Sentence, comma: int) -> bool:
+    nxt = comma + 1
+    if nxt >= s.stop:
+        return True
+    word, bits = s.norm[nxt], s.flag[nxt]
+    if word in ("and", "but", "with", "where", "who", "which", "as", "while", "after", "before", "then", "so"):
+        return word != "and" or _new_clause(s, nxt + 1)
+    if bits & f.ING and not bits & f.PREP:
+        return True
+    return _new_clause(s, nxt)
+
+
+def _new_clause(s: Sentence, k: int) -> bool:
+    """Whether a verb, or a subject with its verb, begins here."""
+    while k < s.stop and s.flag[k] & f.ADV and not s.flag[k] & (f.DET | f.COORD):
+        k += 1
+    if k >= s.stop:
+        return False
+    bits = s.flag[k]
+    m = s.starts.get(k)
+    if m is None:
+        return bool(bits & (f.PAST | f.AUX)) and not bits & (f.DET | f.MODIFIER | f.GROUP_HEAD) or s.norm[k] in ("it", "there")
+    behind = s.mention(m)["fj"]
+    while behind < s.stop and s.flag[behind] & f.ADV and not s.flag[behind] & f.DET:
+        behind += 1
+    return behind < s.stop and bool(s.flag[behind] & (f.AUX | f.PAST | f.THIRD)) and not s.flag[behind] & (f.PREP | f.POSSESSIVE)
+
+
+def _widen(s: Sentence, e: Encounter) -> Encounter:
+    """Take an adverbial at the head of the sentence ("On Sunday, …") into the clause."""
+    k = e.left
+    if k > s.a and s.norm[k - 1] == "," and k - s.a <= 14 and (s.flag[s.a] & f.PREP or s.a in s.date_from or s.flag[s.a] & f.ADV):
+        if not any(s.flag[m] & (f.AUX | f.CUE) and not s.flag[m] & f.PREP for m in range(s.a, k)):
+            e.left = s.a
+    elif k > s.a and k - s.a <= 8 and any(m in s.date_from for m in range(s.a, k)) and not s.verb_within(s.a, k):
+        e.left = s.a
+    return e
+
+
+def _once(found: list[Encounter]) -> list[Encounter]:
+    """One encounter where two triggers of one clause report the same ("attended the meeting", "a visit for talks")."""
+    kept: list[Encounter] = []
+    for e in found:
+        mine = {m for m, _ in e.slots}
+        twin = next((o for o in kept if o.left < e.right and e.left < o.right and ({m for m, _ in o.slots} == mine or not mine) and mine is not None), None)
+        if twin is None:
+            kept.append(e)
+        elif not twin.slots and e.slots:
+            kept[kept.index(twin)] = e
+        else:
+            twin.right = max(twin.right, e.right)
+            if twin.hit.trigger.mode in (None, "unknown") and e.hit.trigger.mode:
+                twin.hit = twin.hit._replace(trigger=e.hit.trigger)
+    return kept
+
+
+def _gapped(s: Sentence, found: list[Encounter]) -> list[Encounter]:
+    """ "…; on July 25, in Oyo, with President X": a list that leaves the verb out."""
+    extra: list[Encounter] = []
+    if not found or ";" not in s.norm[s.a : s.b]:
+        return extra
+    last = found[-1]
+    first = last.slots[:1]
+    k = last.right
+    while k < s.stop:
+        if s.norm[k] == ";" and not s.quoted(k):
+            end = next((m for m in range(k + 1, s.stop) if s.norm[m] == ";"), s.stop)
+            partners = _linked(s, k + 1, end, ("with",))
+            if partners and first and not s.verb_within(k + 1, end):
+                slots = first + [(m, "participant") for m in partners]
+                start = k + 1 + (s.norm[k + 1] == "and")
+                extra.append(Encounter(s.number, last.hit, slots, start, end, last.status, False, [*last.rules, "meeting.gapped"]))
+            k = end
+        else:
+            k += 1
+    return extra

@@ -1,0 +1,57 @@
+"""Status and mode of a meeting, read from the words around its trigger."""
+
+from __future__ import annotations
+
+from diplo_events.attribution.clause import Sentence
+from diplo_events.lexicon import Lexicon
+from diplo_events.lexicon.tables import status_patterns
+
+
+def status_of(s: Sentence, left: int, k: int, right: int, own: str | None) -> str:
+    """held, planned, proposed, cancelled or denied.
+
+    Args:
+        s: the sentence.
+        left: where the subject's verb group, or the clause, begins.
+        k: the trigger.
+        right: where the clause ends.
+        own: the status that the trigger or its light verb gives by itself.
+    """
+    before = _text(s, left, k)
+    behind = _text(s, k, right)
+    patterns = status_patterns()
+    found = next((status for status, pattern in patterns["behind"] if pattern.search(behind)), None)
+    if found in ("cancelled", "denied"):
+        return found
+    first = next((status for status, pattern in patterns["before"] if pattern.search(before)), None)
+    if first == "denied" and found is None and own not in ("cancelled",):
+        return "denied"
+    if own is not None and own != "held":
+        return "proposed" if own == "planned" and first == "proposed" else own
+    return first or found or "held"
+
+
+def _text(s: Sentence, i: int, j: int) -> str:
+    return " ".join(s.norm[k] for k in range(i, j) if not s.quoted(k) or j - i < 4)
+
+
+def mode_of(s: Sentence, i: int, j: int, phrases: tuple[tuple[str, str], ...], own: str | None, placed: bool) -> str:
+    """in_person, call, video or unknown: by a phrase such as "by telephone" in the clause, else by the trigger."""
+    text = f" {' '.join(s.norm[i:j])} "
+    for phrase, mode in phrases:
+        if phrase in text:
+            return mode
+    if own in (None, "unknown"):
+        return "in_person" if placed else own or "in_person"
+    return own
+
+
+def mode_phrases(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+    """Phrases such as "by telephone" between spaces, longest first, with the mode that they give."""
+    phrases = {
+        f" {' '.join(key)} ": trigger.mode
+        for key, senses in lexicon.triggers.items()
+        for trigger, _ in senses
+        if trigger.pos == "mode" and trigger.mode
+    }
+    return tuple(sorted(phrases.items(), key=lambda item: (-len(item[0]), item[0])))

@@ -1,0 +1,142 @@
+"""Triggers: verbs and nouns that report a meeting, told from their homographs."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from diplo_events.attribution.clause import Sentence
+from diplo_events.lexicon import Lexicon
+from diplo_events.lexicon import flags as f
+from diplo_events.lexicon.entries import MeetingTrigger
+
+
+class TriggerHit(NamedTuple):
+    """A trigger at words ``i:j``; ``g`` is where its verb group begins; ``form`` of a verb, ``noun`` or ``light``;
+    ``passive`` where the subject is acted upon; ``verb`` the light verb that governs a noun, with its own group."""
+
+    i: int
+    j: int
+    g: int
+    trigger: MeetingTrigger
+    form: str
+    passive: bool
+    light: TriggerHit | None = None  # type: ignore[misc]  # a tuple may hold one of its own kind
+
+
+def find_triggers(s: Sentence, lexicon: Lexicon) -> list[TriggerHit]:
+    """The meeting triggers of a sentence outside quotations, in text order."""
+    hits: list[TriggerHit] = []
+    lights: list[TriggerHit] = []
+    k = s.a
+    while k < s.b:
+        if not s.flag[k] & f.MEET or s.quoted(k):
+            k += 1
+            continue
+        step = k + 1
+        for key in lexicon.trigger_first.get(s.norm[k], ()):
+            j = k + len(key)
+            if j > s.b or tuple(s.norm[k:j]) != key:
+                continue
+            found = _senses(s, k, j, lexicon.triggers[key])
+            if found is None:
+                continue
+            if found.form == "light":
+                lights.append(found)
+            else:
+                hits.append(_governed(s, found, lights) if found.form == "noun" else found)
+                lights += [light for light in _lights(s, k, j, lexicon.triggers[key])]
+            step = j
+            break
+        k = step
+    return hits
+
+
+def _senses(s: Sentence, k: int, j: int, senses: tuple[tuple[MeetingTrigger, str], ...]) -> TriggerHit | None:
+    verbs = [(t, form) for t, form in senses if t.pos == "verb"]
+    nouns = [t for t, _ in senses if t.pos == "noun"]
+    noun_like = nouns and _noun_here(s, k, j)
+    if noun_like and not (verbs and _verb_here(s, k)):
+        return TriggerHit(k, j, k, nouns[0], "noun", False)
+    for trigger, form in verbs:
+        hit = _verb(s, k, j, trigger, form)
+        if hit is not None:
+            return hit
+    if nouns and not verbs:
+        return TriggerHit(k, j, k, nouns[0], "noun", False)
+    light = _lights(s, k, j, senses)
+    return light[0] if light else None
+
+
+def _lights(s: Sentence, k: int, j: int, senses: tuple[tuple[MeetingTrigger, str], ...]) -> list[TriggerHit]:
+    found = []
+    for trigger, form in senses:
+        if trigger.pos == "light":
+            g, passive = _group(s, k)
+            found.append(TriggerHit(k, j, g, trigger, "light", passive))
+    return found
+
+
+def _noun_here(s: Sentence, k: int, j: int) -> bool:
+    """Whether a form that is verb and noun ("meeting", "call", "visit") is a noun here."""
+    before = s.flag[k - 1] if k > s.a else 0
+    word = s.norm[k - 1] if k > s.a else ""
+    if before & (f.DET | f.POSS | f.POSSESSIVE | f.NUM | f.MODIFIER) or word in ("of", "for", "in", "at", "after", "during", "before", "from", "by", "on"):
+        return not (before & f.REL)
+    if j < s.b and s.norm[j] in ("with", "between", "of", "in", "on") and not before & (f.PERSONAL | f.REL | f.AUX | f.ADV) and k not in s.ends and word != "to":
+        return True
+    return k > s.a and not before & (f.PERSONAL | f.REL | f.AUX | f.ADV | f.PUNCT | f.COORD) and k not in s.ends and word != "to"
+
+
+def _verb_here(s: Sentence, k: int) -> bool:
+    word = s.norm[k - 1] if k > s.a else ""
+    return bool(s.flag[k - 1] & (f.MODAL | f.DO | f.REL)) if k > s.a else word == "to"
+
+
+def _group(s: Sentence, k: int) -> tuple[int, bool]:
+    """Where the verb group of word ``k`` begins, and whether it is passive."""
+    g, be, have = k, False, False
+    while g > s.a and not s.quoted(g - 1):
+        bits = s.flag[g - 1]
+        if bits & f.POSSESSIVE:
+            break
+        if bits & f.BE:
+            be = True
+        elif bits & f.HAVE:
+            have = True
+        elif not (bits & (f.MODAL | f.DO) or bits & f.NEG and not bits & f.DET or bits & f.ADV and not bits & (f.SUBORD | f.COORD | f.DET)):
+            break
+        g -= 1
+    passive = be and bool(s.flag[k] & f.PAST) and not s.flag[k] & f.ING
+    return g, passive
+
+
+def _verb(s: Sentence, k: int, j: int, trigger: MeetingTrigger, form: str) -> TriggerHit | None:
+    g, passive = _group(s, k)
+    before = s.flag[g - 1] if g > s.a else 0
+    word = s.norm[g - 1] if g > s.a else ""
+    if form in ("past", "participle") and before & (f.DET | f.POSS | f.POSSESSIVE) and not before & f.REL and g == k and g not in s.ends:
+        return None
+    if form in ("base", "third") and g == k and g not in s.ends and not before & (f.REL | f.PERSONAL) and word not in ("to", "and", "not"):
+        if not (form == "third" and word == ","):
+            return None
+    if form == "ing" and g == k and not (word in (",", "after", "before", "while", "by", "of", "for", "and", "in", "from", "on", "without") or g in s.ends or g == s.a):
+        return None
+    return TriggerHit(k, j, g, trigger, form, passive)
+
+
+def _governed(s: Sentence, noun: TriggerHit, lights: list[TriggerHit]) -> TriggerHit:
+    """A meeting noun with the light verb whose object it is ("held … talks"), if there is one."""
+    if not lights:
+        return noun
+    light = lights[-1]
+    if noun.i - light.j > 9:
+        return noun
+    for k in range(light.j, noun.i):
+        bits = s.flag[k]
+        if bits & (f.REL | f.SUBORD) and not bits & f.PREP and not bits & f.DET or s.norm[k] in (";", ":") or s.quoted(k):
+            return noun
+        if bits & f.PREP and s.norm[k] not in ("of", "for", "in", "to", "on", "with", "at"):
+            return noun
+        if bits & (f.PAST | f.MODAL) and not bits & (f.MODIFIER | f.DET) and k not in s.starts and bits & f.AUX:
+            return noun
+    return noun._replace(light=light)

@@ -1,0 +1,332 @@
+"""Meetings: encounters joined over the article, each real meeting once, with venue, date, mode and outcomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TypedDict
+
+from diplo_events.attribution.clause import Article, Sentence
+from diplo_events.dates import DateRow
+from diplo_events.encounters.frames import Encounter, find_encounters
+from diplo_events.encounters.status import mode_of, mode_phrases
+from diplo_events.events.registry import Actors
+from diplo_events.lexicon import Lexicon
+from diplo_events.lexicon import flags as f
+from diplo_events.pipeline.layout import DatelineRow
+from diplo_events.pipeline.rows import PlaceRow
+from diplo_events.pipeline.venues import same_place
+
+_OUTCOMES = {"agreed", "agreeing", "agree", "signed", "signing", "reached", "reaching", "pledged", "concluded", "adopted", "issued", "resolved"}
+_EVENT_NOUNS = {"attack", "attacks", "deal", "resolution", "agreement", "war", "election", "elections", "coup", "invasion", "accord"}
+
+
+class MeetingRow(TypedDict):
+    """A meeting with actors by index and stretches as offsets; ``date`` is the index of a date row or -1."""
+
+    participants: list[list[int]]
+    parts: list[str]
+    status: str
+    mode: str
+    format: str | None
+    event: str | None
+    relation: str | None
+    facility: str | None
+    city: str | None
+    country: str | None
+    places: list[list[int]]
+    date: int
+    evidence: list[list[int]]
+    outcomes: list[list[int]]
+    topics: list[list[int]]
+    sentence: int
+    rules: list[str]
+
+
+@dataclass
+class _Draft:
+    actors: dict[int, tuple[int, str]]
+    status: str
+    mode: str
+    format: str | None
+    occasion: PlaceRow | None = None
+    facility: PlaceRow | None = None
+    city: PlaceRow | None = None
+    country: PlaceRow | None = None
+    here: bool = False
+    date: int = -1
+    evidence: list[tuple[int, int]] = field(default_factory=list)
+    outcomes: list[tuple[int, int]] = field(default_factory=list)
+    topics: list[tuple[int, int]] = field(default_factory=list)
+    sentence: int = 0
+    rules: list[str] = field(default_factory=list)
+    definite: bool = False
+    placed: bool = False
+
+
+class MeetingFinder:
+    """Finds the meetings of one article."""
+
+    def __init__(
+        self,
+        article: Article,
+        actors: Actors,
+        lexicon: Lexicon,
+        places: list[PlaceRow],
+        dateline: DatelineRow | None,
+        published: date | None,
+    ) -> None:
+        self.article, self.actors, self.lexicon = article, actors, lexicon
+        self.dateline, self.published = dateline, published
+        self.places: dict[int, list[PlaceRow]] = {}
+        for place in places:
+            self.places.setdefault(place["sentence"], []).append(place)
+        self.phrases = mode_phrases(lexicon)
+        self.drafts: list[_Draft] = []
+
+    def find(self) -> list[MeetingRow]:
+        """All meetings, in the order of their first mention."""
+        words = self.article.words
+        for n in range(len(self.article.sentences)):
+            a, b = self.article.sentences[n]
+            if not any(bits & f.MEET for bits in words.flag[a:b]):
+                continue
+            s = self.article.sentence(n)
+            for encounter in find_encounters(s, self.lexicon):
+                self._add(s, encounter)
+        return [self._row(draft) for draft in self.drafts if len(draft.actors) >= 1 and self._real(draft)]
+
+    # ------------------------------------------------------------ one encounter
+
+    def _add(self, s: Sentence, e: Encounter) -> None:
+        draft = self._draft(s, e)
+        same = self._same(draft)
+        if same is not None:
+            self._merge(same, draft)
+        elif draft.actors and not (draft.definite and len(draft.actors) < 2 and not self._several(draft)):
+            self.drafts.append(draft)
+
+    def _several(self, draft: _Draft) -> bool:
+        return any(self.actors.rows[a]["type"] == "group" for a in draft.actors)
+
+    def _draft(self, s: Sentence, e: Encounter) -> _Draft:
+        actors: dict[int, tuple[int, str]] = {}
+        for m, part in e.slots:
+            row = s.mention(m)
+            actor = self.actors.of_mention(m)
+            members = row["members"] or (self.actors.rows[actor]["members"] if actor is not None else [])
+            for one in members if members else ([actor] if actor is not None else []):
+                actors.setdefault(one, (m, part))
+        trigger = e.hit.trigger
+        light = e.hit.light.trigger if e.hit.light else None
+        draft = _Draft(self._people_first(actors), e.status, "unknown", trigger.format)
+        draft.sentence, draft.rules, draft.definite = e.sentence, list(e.rules), e.definite
+        self._place(s, e, draft)
+        draft.mode = mode_of(s, e.left, e.right, self.phrases, trigger.mode or (light.mode if light else None), draft.placed)
+        draft.date = self._date(s, e)
+        draft.evidence = [(self.article.words.start[e.left], self.article.words.end[e.right - 1])]
+        self._results(s, e, draft)
+        return draft
+
+    def _people_first(self, actors: dict[int, tuple[int, str]]) -> dict[int, tuple[int, str]]:
+        """Leave out states whose people are named."""
+        rows = self.actors.rows
+        people = {rows[a]["country"] for a in actors if rows[a]["type"] == "person"}
+        return {a: slot for a, slot in actors.items() if not (rows[a]["type"] == "country" and rows[a]["country"] in people)}
+
+    def _place(self, s: Sentence, e: Encounter, draft: _Draft) -> None:
+        for place in self.places.get(s.number, ()):
+            i = place["i"]
+            inside = e.left <= i < e.right
+            leading = i < e.left and e.left - s.a < 12 and s.flag[s.a] & f.PREP
+            if not (inside or leading) or s.quoted(i):
+                continue
+            k = i
+            while k > s.a and s.flag[k - 1] & (f.DET | f.MODIFIER | f.POSSESSIVE | f.NUM):
+                k -= 1
+            before = s.norm[k - 1] if k > s.a else ""
+            if place["kind"] == "occasion":
+                if place["relation"] and (draft.occasion is None or (draft.occasion["relation"] != "sidelines" and place["relation"] == "sidelines")):
+                    if place["relation"] in ("sidelines", "at", "before", "after"):
+                        draft.occasion = place
+            elif place["kind"] == "facility":
+                draft.facility = draft.facility or place
+            elif place["kind"] == "city":
+                if before in ("in", "at", "to", "near", "outside", "visited", "from", ",", "of") and (before != "of" or k - 2 >= s.a and s.norm[k - 2] in ("capital", "city", "resort", "town", "village", "port")) and before not in ("from",):
+                    draft.city = draft.city or place
+            elif before in ("in", "to", ",", "visited", "visit"):
+                draft.country = draft.country or place
+        draft.here = any(s.norm[k] == "here" for k in range(e.left, e.right))
+        draft.placed = bool(draft.occasion or draft.facility or draft.city or draft.here)
+
+    def _date(self, s: Sentence, e: Encounter) -> int:
+        words = self.article.words
+        start, end = words.start[s.a], words.end[s.b - 1]
+        best, distance = -1, 10_000
+        for n, row in self.article.dates_between(start, end):
+            if row["begin"] is None or row["type"] in ("DURATION", "SET"):
+                continue
+            k = next((i for i in s.date_from if words.start[i] == row["start"]), None)
+            if k is None or s.quoted(k):
+                continue
+            behind = s.date_from[k]
+            if behind < s.b and s.norm[behind] in _EVENT_NOUNS:
+                continue
+            inside = e.left <= k < e.right
+            leading = k < e.left and e.left - s.a < 14 and k - s.a < 4
+            if inside or leading:
+                far = abs(k - e.hit.i) + (3 if k < e.hit.i else 0)
+                if far < distance:
+                    best, distance = n, far
+        return best
+
+    def _results(self, s: Sentence, e: Encounter, draft: _Draft) -> None:
+        """What was agreed: "…, agreeing to …", "and agreed to …", "reached …" in the same sentence."""
+        words = self.article.words
+        for k in range(e.left, s.stop):
+            if s.norm[k] in _OUTCOMES and not s.quoted(k) and k != e.hit.i:
+                end = s.stop
+                for m in range(k + 1, s.stop):
+                    if s.norm[m] in (";", "according") or (s.norm[m] == "," and m + 1 < s.stop and s.norm[m + 1] in ("according", "with", "who", "while", "but")):
+                        end = m - (s.norm[m] == "according" and s.norm[m - 1] == ",")
+                        break
+                if end - k > 1:
+                    draft.outcomes.append((words.start[k], words.end[end - 1]))
+                break
+        for k in range(e.left, e.right):
+            if s.norm[k] in ("discussed", "discuss", "discussing") and k + 1 < e.right and k + 1 not in s.starts:
+                draft.topics.append((words.start[k + 1], words.end[e.right - 1]))
+                break
+
+    # ------------------------------------------------------------ joining
+
+    def _same(self, draft: _Draft) -> _Draft | None:
+        """The meeting, told of before, that this encounter tells of again."""
+        mine = set(draft.actors)
+        candidates = self.drafts[-25:]
+        for other in reversed(candidates):
+            theirs = set(other.actors)
+            if draft.definite and len(mine) < 2 and draft.sentence - other.sentence <= 8 and (not mine or mine <= theirs or self._generic(draft)):
+                if self._agree(draft, other):
+                    return other
+            elif mine and len(mine & theirs) >= 2 and (mine <= theirs or theirs <= mine) and self._agree(draft, other):
+                return other
+            elif mine and mine == theirs and self._agree(draft, other):
+                return other
+        return None
+
+    def _generic(self, draft: _Draft) -> bool:
+        return all(self.actors.rows[a]["type"] == "group" for a in draft.actors)
+
+    def _agree(self, a: _Draft, b: _Draft) -> bool:
+        if a.status != b.status and not (a.definite and len(a.actors) < 2):
+            return {a.status, b.status} == {"planned", "cancelled"} and a.date < 0
+        if {a.mode, b.mode} & {"call", "video"} and a.mode != b.mode and not a.definite:
+            return False
+        if not self._dates_agree(a.date, b.date):
+            return False
+        for x, y in ((a.city, b.city), (a.facility, b.facility)):
+            if x is not None and y is not None and x["kind"] == y["kind"] and not (x["city"] and x["city"] == y["city"]) and not same_place(x["name"], y["name"]):
+                return False
+        if a.occasion is not None and b.occasion is not None and a.occasion["record"] != b.occasion["record"] and not same_place(a.occasion["name"], b.occasion["name"]):
+            return a.definite or self.same_head(a.occasion, b.occasion)
+        return not ("last" in self._words_of(a) and "last" not in self._words_of(b) and a.date >= 0 and b.date < 0)
+
+    @staticmethod
+    def same_head(a: PlaceRow, b: PlaceRow) -> bool:
+        """Whether one occasion is named by its head alone ("the summit")."""
+        return " " not in a["name"] or " " not in b["name"]
+
+    def _words_of(self, draft: _Draft) -> list[str]:
+        i, j = draft.evidence[0]
+        return self.article.words.text[i:j].lower().split()
+
+    def _dates_agree(self, a: int, b: int) -> bool:
+        if a < 0 or b < 0:
+            return True
+        x, y = self.article.dates[a], self.article.dates[b]
+        return bool(x["begin"] and y["begin"] and x["until"] and y["until"] and x["begin"] <= y["until"] and y["begin"] <= x["until"])
+
+    def _merge(self, into: _Draft, other: _Draft) -> None:
+        for actor, slot in other.actors.items():
+            if self.actors.rows[actor]["type"] == "group" and len(into.actors) >= 2 and other.definite:
+                continue
+            into.actors.setdefault(actor, slot)
+        into.actors = self._people_first(into.actors)
+        into.evidence += other.evidence
+        into.outcomes += other.outcomes
+        into.topics += other.topics
+        for name in ("occasion", "facility", "city", "country"):
+            if getattr(into, name) is None:
+                setattr(into, name, getattr(other, name))
+        if into.occasion is not None and other.occasion is not None and " " not in into.occasion["name"] and " " in other.occasion["name"]:
+            into.occasion = other.occasion
+        into.here = into.here or other.here
+        if into.mode == "unknown":
+            into.mode = other.mode
+        if other.date >= 0 and (into.date < 0 or self._finer(other.date, into.date)):
+            into.date = other.date
+        if other.status == "cancelled":
+            into.status = "cancelled"
+        into.rules += [rule for rule in other.rules if rule not in into.rules]
+
+    def _finer(self, a: int, b: int) -> bool:
+        return self._length(self.article.dates[a]) < self._length(self.article.dates[b])
+
+    @staticmethod
+    def _length(row: DateRow) -> int:
+        if not row["begin"] or not row["until"]:
+            return 10_000
+        return (date.fromisoformat(row["until"]) - date.fromisoformat(row["begin"])).days
+
+    def _real(self, draft: _Draft) -> bool:
+        return len(draft.actors) >= 2 or self._several(draft)
+
+    # ------------------------------------------------------------ rows
+
+    def _row(self, draft: _Draft) -> MeetingRow:
+        occasion, facility, city, country = draft.occasion, draft.facility, draft.city, draft.country
+        town = city["name"] if city else None
+        state = city["country"] if city else None
+        if draft.mode in ("call", "video"):
+            town = state = None
+            facility = None
+        elif town is None and self.dateline is not None and (draft.here or self._at_dateline(draft)):
+            town, state = self.dateline["place"], self.dateline["country"]
+        if facility is not None and draft.mode not in ("call", "video"):
+            town = town or facility["city"]
+            state = state or facility["country"]
+        if state is None and country is not None and draft.mode not in ("call", "video"):
+            state = country["country"]
+        if state is None and occasion is not None and draft.mode not in ("call", "video"):
+            state = occasion["country"]
+        spans = [place for place in (occasion, facility, city or country) if place is not None]
+        words = self.article.words
+        return MeetingRow(
+            participants=[[a, m] for a, (m, _) in draft.actors.items()],
+            parts=[part for _, part in draft.actors.values()],
+            status=draft.status,
+            mode=draft.mode,
+            format=draft.format or {2: "bilateral", 3: "trilateral"}.get(len(draft.actors), "multilateral" if len(draft.actors) > 3 else None),
+            event=occasion["name"] if occasion else None,
+            relation=occasion["relation"] if occasion else None,
+            facility=facility["name"] if facility else None,
+            city=town,
+            country=state,
+            places=[[words.start[p["i"]], words.end[p["j"] - 1]] for p in spans],
+            date=draft.date,
+            evidence=[list(span) for span in sorted(set(draft.evidence))],
+            outcomes=[list(span) for span in sorted(set(draft.outcomes))],
+            topics=[list(span) for span in sorted(set(draft.topics))],
+            sentence=draft.sentence,
+            rules=draft.rules,
+        )
+
+    def _at_dateline(self, draft: _Draft) -> bool:
+        """Whether a meeting held on the day of the report, with no other place, took place where it was filed."""
+        if draft.status != "held" or draft.date < 0 or draft.country is not None or self.published is None:
+            return False
+        if draft.facility is not None and draft.facility["city"] is not None:
+            return False
+        begin = self.article.dates[draft.date]["begin"]
+        return begin is not None and self.published - timedelta(days=1) <= date.fromisoformat(begin) <= self.published

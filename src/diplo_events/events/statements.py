@@ -1,0 +1,212 @@
+"""Statements: claims put together over the article, with free-standing quotations and the documents that speak."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Any, TypedDict
+
+from diplo_events.attribution.acts import act_of
+from diplo_events.attribution.claims import Claim, find_claims
+from diplo_events.attribution.clause import Article, Sentence
+from diplo_events.events.registry import Actors
+from diplo_events.lexicon import Lexicon
+from diplo_events.lexicon import flags as f
+
+_FREE = 0.6  # share of a sentence that a free-standing quotation fills
+
+
+class StatementRow(TypedDict):
+    """A statement with actors by index and pieces as offsets; ``date`` is the index of a date row or -1."""
+
+    speaker: int | None
+    speaker_mention: int | None
+    addressees: list[int]
+    pieces: list[list[int]]
+    kinds: list[str]
+    cue: list[int] | None
+    act: str
+    medium: str | None
+    via: int | None
+    date: int
+    sentence: int
+    evidence: list[int]
+    rules: list[str]
+
+
+class StatementFinder:
+    """Finds the statements of one article."""
+
+    def __init__(self, article: Article, actors: Actors, lexicon: Lexicon, paragraphs: list[int]) -> None:
+        self.article, self.actors, self.lexicon, self.paragraphs = article, actors, lexicon, paragraphs
+        self.words = article.words
+        self.rows: list[StatementRow] = []
+        self._starts = [a for a, _ in article.sentences]
+        self.issuer: int | None = None  # whose statement "the statement" is
+        self.issued = -1  # the date of that statement
+
+    def find(self) -> list[StatementRow]:
+        """All statements, in text order."""
+        used: set[int] = set()
+        for n in range(len(self.article.sentences)):
+            s = self.article.sentence(n)
+            claims = find_claims(s, self.lexicon) if self._may_report(s) else []
+            for claim in claims:
+                row = self._row(s, claim)
+                if row is not None:
+                    used.update(q for i, j in claim.pieces for k in range(i, j) if (q := self.article.quote_at(k)) is not None)
+                    self.rows.append(row)
+            self._free_quotes(s, used)
+        return self.rows
+
+    def _may_report(self, s: Sentence) -> bool:
+        wanted = f.CUE | f.CUE_NOUN
+        return any(bits & wanted for bits in s.flag[s.a : s.b]) or "according" in s.norm[s.a : s.b]
+
+    # ------------------------------------------------------------ one claim
+
+    def _row(self, s: Sentence, claim: Claim) -> StatementRow | None:
+        speaker = self._speaker(claim)
+        pieces, kinds = self._spans(claim.pieces)
+        if not pieces or (speaker is None and "direct" not in kinds):
+            return None
+        mention = claim.speaker.mentions[-1] if claim.speaker.mentions else None
+        text = " ".join(self.words.text[i:j] for i, j in pieces)
+        addressees = self._addressees(claim, speaker)
+        via = self.actors.of_mentions(claim.via)
+        date = self._date(s, claim)
+        if claim.speaker.document or claim.source:
+            self.issuer = via if claim.source and via is not None else speaker
+            if claim.speaker.document and date >= 0:
+                self.issued = date
+        if claim.speaker.document and date < 0:
+            date = self.issued
+        return StatementRow(
+            speaker=speaker,
+            speaker_mention=mention,
+            addressees=addressees,
+            pieces=pieces,
+            kinds=kinds,
+            cue=[self.words.start[claim.cue_at[0]], self.words.end[claim.cue_at[1] - 1]] if claim.cue_at else None,
+            act=act_of(claim.cue, claim.frame, text),
+            medium=claim.medium or ("statement" if claim.speaker.document else None),
+            via=via if via != speaker else None,
+            date=date,
+            sentence=s.number,
+            evidence=[self.words.start[s.a], self.words.end[s.b - 1]],
+            rules=claim.rules,
+        )
+
+    def _speaker(self, claim: Claim) -> int | None:
+        found = self.actors.of_mentions(claim.speaker.mentions)
+        if found is None and claim.speaker.document:
+            found = self.issuer if self.issuer is not None else self._last_speaker()
+        if found is None and claim.speaker.mentions and self.article.mentions[claim.speaker.mentions[0]]["name"] == "it":
+            found = self.issuer
+        return found
+
+    def _last_speaker(self) -> int | None:
+        return self.rows[-1]["speaker"] if self.rows else None
+
+    def _addressees(self, claim: Claim, speaker: int | None) -> list[int]:
+        found: list[int] = []
+        for m in claim.addressees:
+            actor = self.actors.of_mention(m)
+            row = self.article.mentions[m]
+            if actor is None or actor == speaker:
+                continue
+            for one in row["members"] if row["members"] and claim.frame == "both" else [actor]:
+                if one not in found:
+                    found.append(one)
+        return found
+
+    def _spans(self, ranges: list[tuple[int, int]]) -> tuple[list[list[int]], list[str]]:
+        """Offsets of the pieces without outer quotation marks, and the kind of each."""
+        words, article = self.words, self.article
+        direct: list[list[int] | None] = []
+        quoted = False
+        for i, j in ranges:
+            n = article.quote_at(i)
+            whole = n is not None and article.quote_from[n] >= i and article.quote_to[n] >= j and article.quote_from[n] == i
+            quoted = quoted or any(article.quote_at(k) is not None for k in range(i, j))
+            if whole and n is not None:
+                quote = article.quotes[n]
+                direct.append(_stripped(words.text, quote["start"], quote["end"]))
+            else:
+                direct.append(None)
+        if all(span is not None for span in direct):
+            return [span for span in direct if span is not None], ["direct"] * len(direct)
+        pieces = [[words.start[i], words.end[j - 1]] for i, j in ranges if j > i]
+        return pieces, ["mixed" if quoted else "indirect"] * len(pieces)
+
+    def _date(self, s: Sentence, claim: Claim) -> int:
+        """The date of the reporting clause: in its sentence, outside of the content."""
+        words = self.words
+        spans = [(words.start[i], words.end[j - 1]) for i, j in claim.pieces if j > i]
+        for n, date in self._dates(s):
+            if date["begin"] is None or any(i <= date["start"] < j for i, j in spans):
+                continue
+            return n
+        return -1
+
+    def _dates(self, s: Sentence) -> list[tuple[int, Any]]:
+        start, end = self.words.start[s.a], self.words.end[s.b - 1]
+        return list(self.article.dates_between(start, end))
+
+    # ------------------------------------------------------------ quotations without a cue
+
+    def _free_quotes(self, s: Sentence, used: set[int]) -> None:
+        k = s.a
+        while k < s.b:
+            n = self.article.quote_at(k)
+            if n is None:
+                k += 1
+                continue
+            end = min(self.article.quote_to[n], s.b)
+            if n not in used and self.article.quote_from[n] == k and (end - k) / (s.b - s.a) >= _FREE and end - k > 3:
+                used.add(n)
+                self._free_quote(s, n)
+            k = max(end, k + 1)
+
+    def _free_quote(self, s: Sentence, n: int) -> None:
+        quote = self.article.quotes[n]
+        piece = _stripped(self.words.text, quote["start"], quote["end"])
+        paragraph = self.paragraphs[s.number]
+        last = self.rows[-1] if self.rows else None
+        near = last is not None and self.paragraphs[last["sentence"]] == paragraph
+        carried = last is not None and not near and self._carried(n, last)
+        if last is not None and (near or carried):
+            if last["kinds"] == ["direct"] * len(last["kinds"]) and (last["cue"] is not None or carried or last["sentence"] < s.number):
+                last["pieces"].append(piece)
+                last["kinds"].append("direct")
+                last["rules"] = [*last["rules"], "quote.continued"]
+                return
+        speaker = last["speaker"] if last is not None and (near or self._paragraph_before(paragraph, last)) else None
+        self.rows.append(
+            StatementRow(
+                speaker=speaker, speaker_mention=None, addressees=[], pieces=[piece], kinds=["direct"], cue=None,
+                act=act_of(None, "quote", self.words.text[piece[0] : piece[1]]), medium=None, via=None,
+                date=last["date"] if near and last is not None else -1, sentence=s.number,
+                evidence=[self.words.start[s.a], self.words.end[s.b - 1]], rules=["quote.free"],
+            )
+        )
+
+    def _carried(self, n: int, last: StatementRow) -> bool:
+        """Whether the quotation before runs on over the end of its paragraph, or stands in the paragraph before."""
+        before = self.article.quotes[n - 1] if n else None
+        if before is not None and before["continues"]:
+            return True
+        return last["kinds"] == ["direct"] * len(last["kinds"]) and self._paragraph_before(self.paragraphs[self._sentence_of(n)], last)
+
+    def _sentence_of(self, n: int) -> int:
+        return bisect_right(self._starts, self.article.quote_from[n]) - 1
+
+    def _paragraph_before(self, paragraph: int, last: StatementRow) -> bool:
+        return self.paragraphs[last["sentence"]] == paragraph - 1
+
+
+def _stripped(text: str, start: int, end: int) -> list[int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return [start, end]

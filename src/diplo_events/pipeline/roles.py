@@ -1,0 +1,87 @@
+"""Roles: the offices that the article states for its actors, and where it is silent those known by tenure."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from diplo_events.gazetteer.gazetteer import Gazetteer
+from diplo_events.lexicon import fold
+from diplo_events.pipeline.coreference import Entity
+from diplo_events.pipeline.rows import MentionRow, OfficeRow
+
+_HEADS = {"head_of_state", "head_of_government"}
+_STATE_BODIES = {"government", "ministry", "parliament"}
+
+
+class RoleFinder:
+    """Gives each actor its roles."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
+    def __call__(self, entity: Entity, entities: list[Entity], mentions: list[MentionRow], on: date | None) -> list[dict[str, Any]]:
+        """Roles of an actor, those of the text first.
+
+        Args:
+            entity: the actor.
+            entities: all actors of the article.
+            mentions: the article's mention rows.
+            on: the day for which a tenure must be known.
+        """
+        roles: list[dict[str, Any]] = []
+        for m in entity.mentions:
+            row = mentions[m]
+            if row["head"] == "counterpart" and row["kind"] == "person":
+                self._counterpart(roles, row, m, entities, mentions)
+            for office in row["offices"]:
+                self._add(roles, office, row)
+        if not roles and entity.type == "person" and entity.known and on is not None:
+            roles = self._tenures(entity.known, on)
+        return roles
+
+    def _add(self, roles: list[dict[str, Any]], office: OfficeRow, row: MentionRow) -> None:
+        if office["category"] is None and fold(office["title"]) in ("counterpart", "counterparts"):
+            return
+        organization = office["organization"]
+        country = office["country"] or row["country"]
+        category = office["category"]
+        body = self.gazetteer.organizations.get(organization or "")
+        if category in _HEADS and organization and not (body and body.kind in _STATE_BODIES):
+            category = "other" if fold(office["title"]).endswith("leader") else "organization_head"
+        if body is not None and body.country is None and body.kind == "international":
+            country = None
+        title = office["title"]
+        same = next((r for r in roles if fold(r["title"]) == fold(title)), None)
+        if same is not None:
+            same["country"] = same["country"] or country
+            same["organization"] = same["organization"] or organization
+            return
+        roles.append(
+            {"title": title, "category": category, "country": country, "organization": organization, "former": office["former"], "source": "text"}
+        )
+
+    def _counterpart(self, roles: list[dict[str, Any]], row: MentionRow, m: int, entities: list[Entity], mentions: list[MentionRow]) -> None:
+        """ "his Turkish counterpart" holds the office of the one whose counterpart he is."""
+        for k in range(m - 1, max(-1, m - 8), -1):
+            e = mentions[k]["entity"]
+            if e < 0 or e == row["entity"] or entities[e].type != "person" or not entities[e].tokens:
+                continue
+            for n in entities[e].mentions:
+                for office in mentions[n]["offices"]:
+                    if office["category"] and not office["former"]:
+                        copied = OfficeRow(
+                            title=office["title"], category=office["category"], country=row["country"], organization=None, former=False, plural=False
+                        )
+                        self._add(roles, copied, row)
+                        return
+            if entities[e].categories:
+                return
+
+    def _tenures(self, person: str, on: date) -> list[dict[str, Any]]:
+        held = [t for t in self.gazetteer.people[person].tenures if t.may_cover(on)]
+        held.sort(key=lambda t: (t.start, t.title), reverse=True)
+        return [
+            {"title": t.title, "category": t.category, "country": t.country, "organization": t.organization, "former": False, "source": "gazetteer"}
+            for t in held[:2]
+        ]

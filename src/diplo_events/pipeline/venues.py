@@ -1,0 +1,204 @@
+"""Venues: occasions with the relation to them, facilities, cities and countries.
+
+Occasions and facilities are known by the gazetteer, or by rule: a capitalised or acronymic modifier before a noun such
+as "summit" or "palace".
+"""
+
+from __future__ import annotations
+
+from diplo_events.gazetteer.gazetteer import Gazetteer
+from diplo_events.lexicon import Lexicon, fold
+from diplo_events.lexicon import flags as f
+from diplo_events.pipeline.atoms import Atom
+from diplo_events.pipeline.rows import PlaceRow
+from diplo_events.pipeline.words import Words
+
+_SIDELINES = {"sidelines", "sideline", "side", "margins", "margin", "fringes", "fringe"}
+_BEFORE = {"before", "ahead"}
+_AT = {"at", "during", "attend", "attends", "attended", "attending", "in", "for", "to", "join", "joined", "host", "hosts", "hosted", "chaired", "chair", "opened", "open", "addressing", "addressed"}
+_EVENT = {"summit", "summits", "conference", "forum", "dialogue", "assembly", "retreat", "congress", "session", "meeting", "meetings", "gathering", "conclave", "ministerial", "council", "convention", "summit-level"}
+_STRONG = {"summit", "summits", "conference", "forum", "dialogue", "assembly", "congress", "retreat"}
+
+
+class VenueFinder:
+    """Finds the places and occasions of a sentence."""
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self.lexicon, self.gazetteer = lexicon, gazetteer
+
+    def __call__(self, words: Words, atoms: list[Atom], begin: int, end: int, sentence: int) -> list[PlaceRow]:
+        """Place rows of the words ``begin:end``, in text order, not overlapping."""
+        rows: list[PlaceRow] = []
+        taken = begin
+        for atom in atoms:
+            if atom.i < taken:
+                continue
+            row = self._occasion(words, atom, begin, end) or self._facility(words, atom, begin, end) or self._place(words, atom, end)
+            if row is not None:
+                row["sentence"] = sentence
+                rows.append(row)
+                taken = row["j"]
+        rows += self._common(words, begin, end, sentence, rows)
+        rows.sort(key=lambda row: row["i"])
+        return rows
+
+    # ------------------------------------------------------------ occasions
+
+    def _occasion(self, words: Words, atom: Atom, begin: int, end: int) -> PlaceRow | None:
+        kinds = {sense.kind: sense.id for sense in reversed(atom.senses)}
+        i, j = atom.i, atom.j
+        record = kinds.get("occasion")
+        head = self._head(words, j, end)
+        named = atom.kind == "cap" and words.norm[j - 1] in _EVENT
+        if record is None and not named:
+            if head is None or (atom.kind == "office" or "person" in kinds):
+                return None
+            if atom.kind == "cap" and not self._modifier(words, atom):
+                return None
+            if "city" in kinds and words.norm[head - 1] not in _STRONG:
+                return None
+        if record is not None and "organization" in kinds and head is None and not self._governed(words, i, begin):
+            return None
+        j = head or j
+        while i > begin and words.flag[i - 1] & f.CAP and not words.flag[i - 1] & (f.OPEN | f.CALENDAR) and self._runs_on(words, atoms_end=i):
+            i -= 1
+        relation = self._relation(words, i, begin)
+        known = self.gazetteer.occasions[record] if record else None
+        return PlaceRow(
+            i=i, j=j, kind="occasion", name=words.slice(i, j), record=record, city=known.city if known else None,
+            country=known.country if known else None, relation=relation, sentence=-1,
+        )
+
+    def _runs_on(self, words: Words, atoms_end: int) -> bool:
+        return words.start[atoms_end] - words.end[atoms_end - 1] == 0
+
+    def _modifier(self, words: Words, atom: Atom) -> bool:
+        return bool(words.flag[atom.i] & f.UPPER) or atom.j - atom.i <= 4
+
+    def _head(self, words: Words, j: int, end: int) -> int | None:
+        """Behind the noun such as "summit" that the modifier leads to."""
+        for k in range(j, min(j + 5, end)):
+            word, bits = words.norm[k], words.flag[k]
+            if word in _EVENT:
+                last = k + 1
+                return last
+            if bits & (f.PUNCT | f.PREP | f.AUX | f.COORD | f.DET | f.PERSONAL | f.PAST) and not bits & f.POSSESSIVE:
+                return None
+            if bits & f.POSSESSIVE and not (bits & f.POSSESSIVE and words.norm[k] in ("'", "’") or words.flag[k - 1] & f.GROUP_HEAD):
+                return None
+        return None
+
+    def _governed(self, words: Words, i: int, begin: int) -> bool:
+        k = self._left(words, i, begin)
+        return k > begin and (words.norm[k - 1] in ("of", "at", "during") or words.norm[k - 1] in _BEFORE)
+
+    def _left(self, words: Words, i: int, begin: int) -> int:
+        k = i
+        while k > begin and i - k < 5 and (words.flag[k - 1] & (f.DET | f.POSS | f.POSSESSIVE | f.NUM | f.MODIFIER) or words.norm[k - 1] in ("year", "annual", "series", "recent", "upcoming", "virtual") or words.norm[k - 1] == "of" and words.norm[k - 2] == "series"):
+            k -= 1
+        return k
+
+    def _relation(self, words: Words, i: int, begin: int) -> str | None:
+        k = self._left(words, i, begin)
+        if k <= begin:
+            return None
+        word = words.norm[k - 1]
+        if word == "of" and k - 2 >= begin:
+            if words.norm[k - 2] in _SIDELINES:
+                return "sidelines"
+            if words.norm[k - 2] in ("eve", "ahead"):
+                return "before"
+            return None
+        if word in _BEFORE:
+            return "before"
+        if word in ("after", "following"):
+            return "after"
+        return "at" if word in _AT else None
+
+    # ------------------------------------------------------------ buildings
+
+    def _facility(self, words: Words, atom: Atom, begin: int, end: int) -> PlaceRow | None:
+        kinds = {sense.kind: sense.id for sense in reversed(atom.senses)}
+        i, j = atom.i, atom.j
+        if "facility" in kinds:
+            record = self.gazetteer.facilities[kinds["facility"]]
+            if kinds.keys() & {"organization", "person"} and not (i > begin and self._placed(words, i, begin)):
+                return None
+            if j < end and words.flag[j] & f.FACILITY_HEAD and not words.flag[j] & (f.AUX | f.PAST | f.OPEN):
+                j += 1
+            return PlaceRow(
+                i=i, j=j, kind="facility", name=words.slice(i, j), record=kinds["facility"], city=record.city, country=record.country,
+                relation=None, sentence=-1,
+            )
+        if atom.kind == "office" or "person" in kinds or "occasion" in kinds:
+            return None
+        last = words.flag[j - 1]
+        if atom.kind == "cap" and last & f.FACILITY_HEAD and j - i > 1 and not (last & f.ORG_HEAD and not self._placed(words, i, begin)):
+            return self._building(words, i, j)
+        if j < end and words.flag[j] & f.FACILITY_HEAD and not words.flag[j] & f.OPEN and self._placed(words, i, begin):
+            return self._building(words, i, j + 1)
+        return None
+
+    def _building(self, words: Words, i: int, j: int) -> PlaceRow:
+        return PlaceRow(i=i, j=j, kind="facility", name=words.slice(i, j), record=None, city=None, country=None, relation=None, sentence=-1)
+
+    def _placed(self, words: Words, i: int, begin: int) -> bool:
+        k = self._left(words, i, begin)
+        while k > begin and words.flag[k - 1] & f.POSSESSIVE:
+            k = self._left(words, k - 2, begin)
+        return k > begin and words.norm[k - 1] in ("at", "in", "inside", "aboard", "to", "of", "outside", "from", "within", "on")
+
+    def _common(self, words: Words, begin: int, end: int, sentence: int, rows: list[PlaceRow]) -> list[PlaceRow]:
+        """ "at the presidential palace", "at the prime minister's office", "their annual retreat"."""
+        found = []
+        covered = {k for row in rows for k in range(row["i"], row["j"])}
+        for k in range(begin, end):
+            bits = words.flag[k]
+            if not bits & f.FACILITY_HEAD or k in covered or bits & f.CAP and k > begin and words.flag[k - 1] & f.CAP:
+                continue
+            if words.norm[k] not in _BUILDINGS:
+                continue
+            i = self._phrase_left(words, k, begin)
+            if i < k and i > begin and words.norm[self._left(words, i, begin) - 1] in ("at", "in", "aboard", "inside"):
+                row = self._building(words, i, k + 1)
+                row["sentence"] = sentence
+                found.append(row)
+        return found
+
+    def _phrase_left(self, words: Words, k: int, begin: int) -> int:
+        i = k
+        while i > begin and k - i < 6 and not words.flag[i - 1] & (f.PREP | f.AUX | f.COORD | f.DET | f.PAST | f.PERSONAL) and (not words.flag[i - 1] & f.PUNCT or words.flag[i - 1] & f.POSSESSIVE):
+            i -= 1
+        return i
+
+    # ------------------------------------------------------------ cities and countries
+
+    def _place(self, words: Words, atom: Atom, end: int) -> PlaceRow | None:
+        if atom.kind != "known":
+            return None
+        kinds = {sense.kind: sense.id for sense in reversed(atom.senses)}
+        if "person" in kinds:
+            return None
+        if "city" in kinds:
+            city = self.gazetteer.cities[kinds["city"]]
+            return PlaceRow(
+                i=atom.i, j=atom.j, kind="city", name=words.slice(atom.i, atom.j), record=kinds["city"], city=city.name,
+                country=city.country, relation=None, sentence=-1,
+            )
+        if "country" in kinds:
+            return PlaceRow(
+                i=atom.i, j=atom.j, kind="country", name=words.slice(atom.i, atom.j), record=kinds["country"], city=None,
+                country=kinds["country"], relation=None, sentence=-1,
+            )
+        return None
+
+
+_BUILDINGS = {"palace", "office", "residence", "hotel", "airport", "headquarters", "embassy", "mansion", "villa", "secretariat", "resort", "castle", "guesthouse", "base"}
+
+
+def same_place(a: str | None, b: str | None) -> bool:
+    """Whether two names of a place agree, one perhaps shorter."""
+    if not a or not b:
+        return False
+    x, y = fold(a), fold(b)
+    return x == y or f" {x} " in f" {y} " or f" {y} " in f" {x} "
