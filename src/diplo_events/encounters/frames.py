@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from diplo_events.attribution.clause import Sentence
 from diplo_events.attribution.speakers import joined_left, main_subject, subject_before
@@ -13,15 +13,29 @@ from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.entries import Cue
 
+JOINING = {"attend", "join", "chair", "co-chair", "broker", "mediate", "facilitate", "host", "open", "lead", "moderate", "take part in", "participate in"}
 _DUMMY = Cue(lemma="meet", forms=("meet",) * 5, frames=frozenset(), act="state")
 _LINKS = {"with", "between", "among", "to", "from", "by", "and", "alongside", "of"}
 _REACH = 34
+# plural nouns that name nobody who negotiates
+VAGUE = {
+    "reporters", "journalists", "partners", "people", "supporters", "protesters", "residents", "shareholders", "parties", "participants",
+    "members", "men", "women", "troops", "soldiers", "students", "workers", "voters", "families", "victims", "refugees", "prisoners",
+    "citizens", "civilians", "guests", "friends", "others", "companies", "investors", "analysts", "experts", "critics", "states",
+    "countries", "nations", "powers", "allies", "neighbours", "neighbors", "crew", "staff", "community", "press", "police", "wives",
+}
+BODIES = {"government", "ministry", "delegation", "council", "committee", "commission", "cabinet", "parliament", "secretariat", "junta", "presidency"}
+COMMON = {
+    "company", "country", "state", "nation", "court", "army", "military", "force", "service", "unit", "body", "republic", "office", "party",
+    "staff", "community", "board", "agency", "union", "group", "opposition", "public", "economy",
+}
 
 
 @dataclass
 class Encounter:
     """One report of a meeting. ``slots`` are (mention index, part); ``left:right`` is its clause; ``definite`` marks a
-    mention of a meeting told of elsewhere ("the talks")."""
+    mention of a meeting told of elsewhere ("the talks"), ``joins`` one that its subjects only attend or broker, ``alone`` one
+    whose other side is left to the context; ``gaps`` are stretches of the clause that tell of something else."""
 
     sentence: int
     hit: TriggerHit
@@ -31,6 +45,9 @@ class Encounter:
     status: str
     definite: bool = False
     rules: list[str] = field(default_factory=list)
+    joins: bool = False
+    alone: bool = False
+    gaps: tuple[tuple[int, int], ...] = ()
 
 
 def find_encounters(s: Sentence, lexicon: Lexicon) -> list[Encounter]:
@@ -41,8 +58,26 @@ def find_encounters(s: Sentence, lexicon: Lexicon) -> list[Encounter]:
         encounter = _noun(s, hit) if hit.form == "noun" else _verb(s, hit, hits)
         if encounter is not None:
             found.append(encounter)
-    found = _once(found)
-    return found + _gapped(s, found)
+    found = _once([e for e in found if not _only_light(s, e, hits)])
+    return _separately(s, found) + _gapped(s, found)
+
+
+def _only_light(s: Sentence, e: Encounter, hits: list[TriggerHit]) -> bool:
+    """Whether a verb only carries a meeting noun ("ready to host a meeting between …")."""
+    return e.hit.form != "noun" and any(h.light is not None and h.light.i == e.hit.i for h in hits) and e.hit.j not in s.starts
+
+
+def _separately(s: Sentence, found: list[Encounter]) -> list[Encounter]:
+    """ "spoke separately with A and B" are two."""
+    split: list[Encounter] = []
+    for e in found:
+        words = s.norm[max(s.a, e.left) : e.right]
+        if len(e.slots) > 2 and ("separately" in words or "separate" in words):
+            first = e.slots[0]
+            split += [replace(e, slots=[first, other], rules=[*e.rules, "meeting.separately"]) for other in e.slots[1:]]
+        else:
+            split.append(e)
+    return split
 
 
 # ------------------------------------------------------------------ verbs
@@ -56,8 +91,10 @@ def _verb(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Encounter | N
         return None
     objects, behind = mentions_at(s, hit.j, right) if trigger.object or trigger.needs == "object_actor" else ((), hit.j)
     objects = tuple(m for m in objects if _may_take_part(s, m, True))
-    if trigger.needs == "object_actor" and not objects:
+    if trigger.needs == "object_actor" and not objects and not hit.passive:
         return None
+    if trigger.lemma == "call" and objects and _predicated(s, behind, right):
+        return None  # "called Pence a dummy"
     slots: list[tuple[int, str]] = []
     if hit.passive:
         agents = _linked(s, behind, right, ("by",))
@@ -70,7 +107,7 @@ def _verb(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Encounter | N
         slots += [(m, trigger.object or "participant") for m in objects]
         partners = _linked(s, behind, right, ("with", "between", "alongside"))
         slots += [(m, trigger.with_ or "participant") for m in partners]
-        if trigger.needs in ("with",) and not partners:
+        if trigger.needs == "with" and not partners and not _several(s, subject):
             return None
     slots = [(m, part) for m, part in slots if _may_take_part(s, m, False)]
     if trigger.needs == "place" and not (objects or any(s.norm[k] in ("at", "in") for k in range(hit.j, right))):
@@ -79,8 +116,13 @@ def _verb(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Encounter | N
         return None
     if not _enough(s, slots, trigger.needs):
         return None
-    status = status_of(s, left, hit.i, right, trigger.status)
+    governed = _governor(s, hit.g)
+    status = status_of(s, governed if governed is not None else hit.g, hit.i, right, trigger.status)
     encounter = Encounter(s.number, hit, slots, left, right, status, False, [f"meeting.verb.{trigger.lemma.replace(' ', '_')}", f"subject.{how}"])
+    if subject and how == "subject":
+        behind_subject = s.mention(subject[-1])["fj"]
+        if hit.g - behind_subject > 3:
+            encounter.gaps = ((behind_subject, hit.g),)
     return _widen(s, encounter)
 
 
@@ -149,31 +191,52 @@ def _noun(s: Sentence, hit: TriggerHit) -> Encounter | None:
         if light.passive:
             agents = _linked(s, light.j, right, ("by",))
             subject = agents or (() if subject and not _holds(s, subject) else subject)
-    elif not between and (partners or owners):
+    elif not between and (partners or owners or _prepositional(s, hit)):
         subject, left, how = _clause_subject(s, hit)
+        if not partners and not owners and not _several(s, subject) and not (subject and _many(s, subject[0])):
+            subject = ()
     if owners and not between:
         subject = tuple(m for m in subject if m not in owners) if partners else ()
     definite = _definite(s, hit)
-    if not partners and not owners and light is None:
-        subject = ()
+    mediators = _mediators(s, hit.j, s.stop)
     slots = [(m, trigger.subject or (light.trigger.subject if light else None) or "participant") for m in (*owners, *subject)]
-    slots += [(m, trigger.with_ or "participant") for m in partners]
+    slots += [(m, trigger.with_ or "participant") for m in partners] + [(m, "mediator") for m in mediators]
     slots = [(m, part) for m, part in slots if _may_take_part(s, m, part != "host")]
     slots = _distinct(slots)
+    joins = light is not None and light.trigger.lemma in JOINING
     if trigger.weak and len(slots) < 2:
         return None
     if not slots and not definite:
         return None
-    if not _enough(s, slots, trigger.needs) and not definite:
-        if not (light is not None and slots and _many(s, slots[0][0])):
-            return None
+    if not _enough(s, slots, trigger.needs) and not definite and not (partners and slots):
+        return None
     own = trigger.status or (light.trigger.status if light else None)
-    status = status_of(s, min(left, hit.i), hit.i, right, own)
+    status = status_of(s, _status_from(s, hit), hit.i, right, own)
     rules = [f"meeting.noun.{trigger.lemma.replace(' ', '_')}", f"subject.{how}"]
     if light is not None:
         rules.append(f"meeting.light.{light.trigger.lemma.replace(' ', '_')}")
-    encounter = Encounter(s.number, hit, slots, min(left, hit.i), right, status, definite and len(slots) < 2, rules)
+    alone = bool(partners) and len(slots) == 1 and not _many(s, slots[0][0])
+    encounter = Encounter(s.number, hit, slots, min(left, hit.i), right, status, definite and (len(slots) < 2 or joins), rules, joins, alone)
     return _widen(s, encounter)
+
+
+def _status_from(s: Sentence, hit: TriggerHit) -> int:
+    """Where the words begin that tell a noun's status: at the group of its light verb, or of the clause's verb."""
+    if hit.light is not None:
+        governed = _governor(s, hit.light.g)
+        return hit.light.g if governed is None else governed
+    k = hit.i
+    while k > s.a and hit.i - k < 16 and not s.quoted(k - 1):
+        bits = s.flag[k - 1]
+        if s.norm[k - 1] in (";", ":") or (s.norm[k - 1] in ("but", "when", "while", "who", "which")) or bits & f.CUE and bits & f.PAST and not bits & f.MEET:
+            return k
+        k -= 1
+        if bits & (f.AUX | f.PAST | f.THIRD) and not bits & (f.DET | f.GROUP_HEAD | f.MODIFIER) and k not in s.starts:
+            while k > s.a and s.flag[k - 1] & (f.AUX | f.NEG | f.ADV) and not s.flag[k - 1] & (f.DET | f.SUBORD) and k not in s.ends:
+                k -= 1
+            governed = _governor(s, k)
+            return k if governed is None else governed
+    return k
 
 
 def _holds(s: Sentence, subject: tuple[int, ...]) -> bool:
@@ -199,6 +262,10 @@ def _clause_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int,
         bits = s.flag[k]
         if s.quoted(k):
             continue
+        if s.norm[k] in ("but", ";") or (s.norm[k] == "and" and s.norm[k - 1] == ","):
+            break
+        if bits & f.ING and k in s.ends and not bits & f.PREP:
+            return (s.ends[k],), s.mention(s.ends[k])["fi"], "participle"
         if bits & (f.AUX | f.PAST | f.THIRD | f.CUE) and not bits & (f.DET | f.GROUP_HEAD | f.MODIFIER | f.PREP) and k not in s.starts:
             g = k
             while g > s.a and s.flag[g - 1] & (f.AUX | f.ADV | f.NEG) and not s.flag[g - 1] & (f.SUBORD | f.DET) and g not in s.ends:
@@ -213,7 +280,42 @@ def _clause_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int,
     if subject:
         whole, start = joined_left(s, _last_joined(s, subject[0]))
         return whole, start, "sentence"
+    return _subject_behind(s, hit)
+
+
+def _subject_behind(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, str]:
+    """ "After talks with X, Y said …": the subject follows the comma."""
+    if not s.flag[s.a] & f.PREP or hit.i - s.a > 12:
+        return (), hit.i, "none"
+    for k in range(hit.j, min(s.stop, hit.j + 40)):
+        if s.norm[k] == "," and not s.quoted(k):
+            m = s.starts.get(k + 1)
+            if m is None:
+                continue
+            whole, start = joined_left(s, _last_joined(s, m))
+            behind = s.mention(whole[-1])["fj"]
+            if behind < s.stop and (s.flag[behind] & (f.AUX | f.PAST | f.THIRD | f.CUE | f.ADV)):
+                return whole, hit.i, "behind"
     return (), hit.i, "none"
+
+
+def _prepositional(s: Sentence, hit: TriggerHit) -> bool:
+    """ "after two hours of talks", "in a tense meeting"."""
+    for k in range(hit.i - 1, max(s.a - 1, hit.i - 10), -1):
+        if s.norm[k] in ("after", "following", "during", "in", "at") and s.flag[k] & f.PREP:
+            return True
+        if s.flag[k] & (f.PUNCT | f.AUX | f.PAST | f.COORD) and s.norm[k] != "and" and not s.flag[k] & f.MODIFIER:
+            return False
+    return False
+
+
+def _mediators(s: Sentence, start: int, end: int) -> tuple[int, ...]:
+    """ "under the auspices of X", "mediated by X", "brokered by X"."""
+    for k in range(start, min(end, start + 30) - 1):
+        if s.norm[k] in ("auspices", "mediation", "chairmanship") and s.norm[k + 1] == "of" or s.norm[k] in ("mediated", "brokered", "hosted", "chaired", "facilitated") and s.norm[k + 1] == "by":
+            found, _ = mentions_at(s, k + 2, s.b)
+            return found
+    return ()
 
 
 def _definite(s: Sentence, hit: TriggerHit) -> bool:
@@ -231,15 +333,24 @@ def _definite(s: Sentence, hit: TriggerHit) -> bool:
 
 
 def _linked(s: Sentence, start: int, end: int, links: tuple[str, ...], far: bool = False) -> tuple[int, ...]:
-    """The actors behind "with", "between", "by" in the clause."""
-    reach = min(end, start + (_REACH if far else 22))
+    """The actors behind "with", "between", "by" in the clause. Between a verb and its "with" only times, places and
+    lengths may stand; a noun may have its topic there (``far``)."""
+    reach = min(end, start + (_REACH if far else 16))
     for k in range(start, reach):
-        if s.norm[k] not in links or s.quoted(k):
+        if s.quoted(k):
+            return ()
+        word, bits = s.norm[k], s.flag[k]
+        if word in links:
+            found, _ = mentions_at(s, k + 1, s.b)
+            found = tuple(m for m in found if s.mention(m)["kind"] != "place")
+            if found:
+                return found
+        if far:
             continue
-        found, _ = mentions_at(s, k + 1, s.b)
-        found = tuple(m for m in found if s.mention(m)["kind"] not in ("place",))
-        if found:
-            return found
+        if word == "to" and k + 1 < s.b and s.flag[k + 1] & f.BASE and k + 1 not in s.starts or bits & (f.REL | f.MODAL) and not bits & f.DET:
+            return ()
+        if word in ("effort", "bid", "attempt", "row", "dispute", "relations", "ties", "deal", "agreement", "talks", "meeting"):
+            return ()
     return ()
 
 
@@ -305,7 +416,9 @@ def _next_in_list(s: Sentence, k: int, end: int) -> int | None:
 
 def _may_take_part(s: Sentence, m: int, partner: bool) -> bool:
     row = s.mention(m)
-    if row["kind"] in ("place", "name"):
+    if row["kind"] in ("place", "name") or (row["kind"] == "group" and row["head"] in VAGUE and not row["members"]):
+        return False
+    if row["kind"] == "organization" and row["entity"] >= 0 and not row["known"] and row["head"] not in BODIES and row["head"] in COMMON:
         return False
     if row["kind"] == "country":
         before = s.norm[row["fi"] - 1] if row["fi"] > s.a else ""
@@ -328,7 +441,16 @@ def _many(s: Sentence, m: int) -> bool:
 
 def _enough(s: Sentence, slots: list[tuple[int, str]], needs: str | None) -> bool:
     """Two actors, or one that is several."""
-    return len({m for m, _ in slots}) >= 2 or (len(slots) == 1 and _many(s, slots[0][0]) and needs not in ("actors", "object_actor"))
+    return len({m for m, _ in slots}) >= 2 or (len(slots) == 1 and _many(s, slots[0][0]) and needs != "object_actor")
+
+
+def _several(s: Sentence, subject: tuple[int, ...]) -> bool:
+    """Two subjects or more, or a pair."""
+    return len(subject) > 1 or any(len(s.mention(m)["members"]) > 1 or s.mention(m)["number"] > 1 for m in subject)
+
+
+def _predicated(s: Sentence, k: int, end: int) -> bool:
+    return k < end and s.norm[k] in ("a", "an", "the", "his", "its") or k < s.b and s.quoted(k)
 
 
 def _agreement(s: Sentence, i: int, j: int) -> bool:

@@ -62,6 +62,9 @@ class _Draft:
     rules: list[str] = field(default_factory=list)
     definite: bool = False
     placed: bool = False
+    joins: bool = False
+    alone: bool = False
+    where: bool = False
 
 
 class MeetingFinder:
@@ -113,6 +116,8 @@ class MeetingFinder:
         actors: dict[int, tuple[int, str]] = {}
         for m, part in e.slots:
             row = s.mention(m)
+            if self._in_name(s, row["i"]):
+                continue
             actor = self.actors.of_mention(m)
             members = row["members"] or (self.actors.rows[actor]["members"] if actor is not None else [])
             for one in members if members else ([actor] if actor is not None else []):
@@ -121,18 +126,43 @@ class MeetingFinder:
         light = e.hit.light.trigger if e.hit.light else None
         draft = _Draft(self._people_first(actors), e.status, "unknown", trigger.format)
         draft.sentence, draft.rules, draft.definite = e.sentence, list(e.rules), e.definite
+        draft.where = e.left > s.a and s.norm[e.left - 1] == "where"
         self._place(s, e, draft)
         draft.mode = mode_of(s, e.left, e.right, self.phrases, trigger.mode or (light.mode if light else None), draft.placed)
         draft.date = self._date(s, e)
+        if draft.status == "held" and self._ahead(draft.date) and e.hit.form in ("base", "third", "noun"):
+            draft.status = "planned"
+        draft.joins, draft.alone = e.joins, e.alone
+        if e.alone:
+            self._context(s, draft)
         draft.evidence = [(self.article.words.start[e.left], self.article.words.end[e.right - 1])]
         self._results(s, e, draft)
         return draft
+
+    def _in_name(self, s: Sentence, k: int) -> bool:
+        """Whether a mention is part of an occasion's or a building's name."""
+        return any(place["i"] <= k < place["j"] and place["kind"] in ("occasion", "facility") for place in self.places.get(s.number, ()))
 
     def _people_first(self, actors: dict[int, tuple[int, str]]) -> dict[int, tuple[int, str]]:
         """Leave out states whose people are named."""
         rows = self.actors.rows
         people = {rows[a]["country"] for a in actors if rows[a]["type"] == "person"}
         return {a: slot for a, slot in actors.items() if not (rows[a]["type"] == "country" and rows[a]["country"] in people)}
+
+    def _ahead(self, n: int) -> bool:
+        """Whether a date lies behind the day of publication."""
+        begin = self.article.dates[n]["begin"] if n >= 0 else None
+        return begin is not None and self.published is not None and date.fromisoformat(begin) > self.published
+
+    def _context(self, s: Sentence, draft: _Draft) -> None:
+        """The other side of "a meeting with X": the person whom the sentence before is about."""
+        for n in (s.number - 1, s.number - 2):
+            for m in self.article.mentions_of(n) if n >= 0 else ():
+                row = self.article.mentions[m]
+                actor = row["entity"]
+                if actor >= 0 and self.actors.rows[actor]["type"] == "person" and self.actors.rows[actor]["named"] and actor not in draft.actors:
+                    draft.actors = {actor: (m, "participant"), **draft.actors}
+                    return
 
     def _place(self, s: Sentence, e: Encounter, draft: _Draft) -> None:
         for place in self.places.get(s.number, ()):
@@ -170,10 +200,12 @@ class MeetingFinder:
             if k is None or s.quoted(k):
                 continue
             behind = s.date_from[k]
-            if behind < s.b and s.norm[behind] in _EVENT_NOUNS:
+            if behind < s.b and s.norm[behind] in _EVENT_NOUNS or any(i <= k < j for i, j in e.gaps):
                 continue
             inside = e.left <= k < e.right
             leading = k < e.left and e.left - s.a < 14 and k - s.a < 4
+            if not inside and e.left > s.a + 1 and s.norm[e.left - 1] == "when" and behind in (e.left - 1, e.left - 2):
+                leading = True  # "on March 10, when A and B met"
             if inside or leading:
                 far = abs(k - e.hit.i) + (3 if k < e.hit.i else 0)
                 if far < distance:
@@ -203,9 +235,14 @@ class MeetingFinder:
     def _same(self, draft: _Draft) -> _Draft | None:
         """The meeting, told of before, that this encounter tells of again."""
         mine = set(draft.actors)
-        candidates = self.drafts[-25:]
-        for other in reversed(candidates):
+        for other in reversed(self.drafts[-25:]):
             theirs = set(other.actors)
+            if draft.joins and draft.definite and draft.sentence - other.sentence <= 8 and self._agree(draft, other):
+                return other
+            if draft.where and draft.sentence == other.sentence:
+                return other
+            if self._states_of(mine, theirs) and draft.date == other.date and draft.status == other.status:
+                return other
             if draft.definite and len(mine) < 2 and draft.sentence - other.sentence <= 8 and (not mine or mine <= theirs or self._generic(draft)):
                 if self._agree(draft, other):
                     return other
@@ -214,6 +251,15 @@ class MeetingFinder:
             elif mine and mine == theirs and self._agree(draft, other):
                 return other
         return None
+
+    def _states_of(self, mine: set[int], theirs: set[int]) -> bool:
+        """Whether one side names the states whose people the other names."""
+        rows = self.actors.rows
+        for states, people in ((mine, theirs), (theirs, mine)):
+            if states and all(rows[a]["type"] == "country" for a in states) and all(rows[a]["type"] == "person" for a in people):
+                if {rows[a]["country"] for a in people} == {rows[a]["country"] for a in states}:
+                    return True
+        return False
 
     def _generic(self, draft: _Draft) -> bool:
         return all(self.actors.rows[a]["type"] == "group" for a in draft.actors)
@@ -249,7 +295,7 @@ class MeetingFinder:
 
     def _merge(self, into: _Draft, other: _Draft) -> None:
         for actor, slot in other.actors.items():
-            if self.actors.rows[actor]["type"] == "group" and len(into.actors) >= 2 and other.definite:
+            if self.actors.rows[actor]["type"] == "group" and len(into.actors) >= 2 and other.definite and not other.joins:
                 continue
             into.actors.setdefault(actor, slot)
         into.actors = self._people_first(into.actors)

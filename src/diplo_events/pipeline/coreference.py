@@ -58,6 +58,7 @@ _PLURAL_GENERAL = {
 }
 _SUFFIXES = {"jr", "jr.", "sr", "sr."}
 _WINDOW = 300  # mentions looked back over for an antecedent
+_DELEGATIONS = {"delegation", "mission", "team", "visitors", "envoys", "negotiators", "group"}
 _BODIES = {"bloc", "alliance", "organization", "organisation", "body", "agency", "group", "grouping"}
 _TITLED = {"king", "queen", "prince", "princess", "emir", "sheikh", "sultan", "pope", "emperor"}
 
@@ -380,9 +381,12 @@ class Resolver:
         general = _GENERAL.get(row["head"], set()) if self._is_general(row) else set()
         head = row["head"]
         titles = {fold(o["title"]) for o in row["offices"]}
+        joined = self._joined_before(n, row)
 
         def fits(e: int) -> bool:
             x = self.entities[e]
+            if e == joined:
+                return False
             if x.type not in ("person", "group") or x.members or (row["country"] and x.country and x.country != row["country"]):
                 return False
             if row["gender"] and x.gender and row["gender"] != x.gender:
@@ -396,7 +400,17 @@ class Resolver:
                 return False
             return bool(own & (categories | general)) or bool(titles and titles & self._titles(x))
 
-        return self._last(fits, n) if row["definite"] == "the" or row["country"] else None
+        if row["definite"] != "the" and not row["country"]:
+            return None
+        exact = self._last(lambda e: bool(titles & self._titles(self.entities[e])) and fits(e), n, False) if titles else None
+        return exact if exact is not None else self._last(fits, n)
+
+    def _joined_before(self, n: int, row: MentionRow) -> int:
+        """The actor of "X and" before the phrase, which is another one."""
+        before = self.mentions[n - 1] if n else None
+        if before is not None and before["fj"] == row["fi"] - 1 and self.words.norm[before["fj"]] == "and":
+            return before["entity"]
+        return -1
 
     def _titles(self, entity: Entity) -> set[str]:
         return {fold(o["title"]) for m in entity.mentions for o in self.mentions[m]["offices"]}
@@ -418,6 +432,8 @@ class Resolver:
         generic = row["number"] >= 2 and not row["country"] and " of " not in row["name"]
         if generic and (row["head"] in _PLURAL_GENERAL or row["head"] in ("sides", "parties", "countries", "nations", "governments", "states")):
             members = self._pair(n, row)
+        if not members and len(row["countries"]) > 1:
+            members = self._officers(row)
         if row["head"] in ("ministers", "leaders", "presidents") and row["definite"] == "the" and not members and " " not in row["name"]:
             same = self._last(lambda e: self._is_group(e, row["head"]), n)
             if same is not None:
@@ -431,8 +447,10 @@ class Resolver:
             e = self._same_phrase(n, row)
             if e is not None and members and self.entities[e].members != members:
                 e = None
-        if e is None and row["definite"] == "the" and " " not in row["name"] and not row["number"]:
+        if e is None and row["definite"] in ("the", "owner") and " " not in row["name"] and not row["number"]:
             e = self._last(lambda e: self._is_group(e, row["head"]), n)
+            if e is None and row["head"] in _DELEGATIONS:
+                e = self._last(lambda e: self.entities[e].type == "group" and self.entities[e].head in _DELEGATIONS, n)
         if e is None:
             e = self._new("group", row["name"], n)
             self.entities[e].head, self.entities[e].members = row["head"], members
@@ -440,6 +458,20 @@ class Resolver:
                 self._index["members", members] = e
         row["members"] = list(members or self.entities[e].members)
         self._join(n, e)
+
+    def _officers(self, row: MentionRow) -> tuple[int, ...]:
+        """ "the foreign ministers of Iran and Saudi Arabia": those of them whom the article names, if it names all."""
+        wanted = {o["category"] for o in row["offices"] if o["category"]} or _PLURAL_GENERAL.get(row["head"]) or set()
+        found = []
+        for country in row["countries"]:
+            holders = [
+                e for e, x in enumerate(self.entities[:_WINDOW])
+                if x.type == "person" and x.country == country and self._categories(e) & wanted
+            ]
+            if len(holders) != 1:
+                return ()
+            found.append(holders[0])
+        return tuple(sorted(found))
 
     def _is_group(self, e: int, head: str) -> bool:
         return self.entities[e].type == "group" and self.entities[e].head == head
@@ -573,7 +605,7 @@ class Resolver:
         if x.type == "person" and x.known and not x.country:
             x.country = self.gazetteer.people[x.known].country
 
-    def _last(self, fits: Callable[[int], bool], n: int) -> int | None:
+    def _last(self, fits: Callable[[int], bool], n: int, ahead: bool = True) -> int | None:
         """The actor mentioned last before mention ``n`` that fits, else the named person that follows first."""
         seen: set[int] = set()
         for m in range(n - 1, max(-1, n - _WINDOW), -1):
@@ -582,7 +614,7 @@ class Resolver:
                 if fits(e):
                     return e
                 seen.add(e)
-        for m in range(n + 1, min(len(self.mentions), n + _WINDOW)):
+        for m in range(n + 1, min(len(self.mentions), n + _WINDOW) if ahead else n):
             e = self.mentions[m]["entity"]
             if e >= 0 and e not in seen and self.entities[e].tokens and self.entities[e].first > n:
                 if fits(e):

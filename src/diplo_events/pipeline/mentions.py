@@ -162,6 +162,8 @@ class _Sentence:
         if atom.offices and not offices:
             offices = [o for o in atom.offices if not o.countries]
         category = offices[0].category if offices else atom.category
+        if draft.country is None and draft.organization is None and offices and len(offices[0].countries) == 1 and len(atom.offices) == 1:
+            draft.country = offices[0].countries[0]  # a taoiseach is Irish
         draft.offices.append(
             OfficeRow(
                 title=self.words.slice(atom.i, atom.j),
@@ -318,7 +320,8 @@ class _Sentence:
         q = draft.q
         if self.norm[q] not in _COMPLEMENT:
             return False
-        r, country, organization = self._complement(q)
+        r, nations, organization = self._complement(q)
+        country = nations[0] if len(nations) == 1 else None
         if r > q and r < self.end and r in self.at and self.at[r].kind in ("cap", "honorific", "known"):
             self._assign(draft, country, organization, self.norm[q])
             draft.q = r
@@ -332,12 +335,12 @@ class _Sentence:
 
     # ------------------------------------------------------------ complements
 
-    def _complement(self, q: int) -> tuple[int, str | None, str | None]:
-        """Behind "of Iran's Supreme National Security Council", with the country and body that it names."""
-        country: str | None = None
+    def _complement(self, q: int) -> tuple[int, list[str], str | None]:
+        """Behind "of Iran's Supreme National Security Council", with the countries and the body that it names."""
+        nations: list[str] = []
         organization: str | None = None
         r = q + 1
-        listing = several = False
+        listing = False
         count = 0
         while r < self.end and count < 14:
             atom = self.at.get(r)
@@ -353,14 +356,13 @@ class _Sentence:
                         break
                     nation = kinds.get("country") or kinds.get("adjective") or kinds.get("noun")
                     if nation:
-                        several = several or (country is not None and country != nation)
                         listing = "country" in kinds
-                        country = country or nation
+                        nations += [nation] if nation not in nations else []
                     elif "organization" in kinds:
                         listing = True
                         organization = organization or kinds["organization"]
                     elif "city" in kinds:
-                        country = country or self.gazetteer.cities[kinds["city"]].country
+                        nations = nations or [self.gazetteer.cities[kinds["city"]].country]
                 elif atom.kind == "cap":
                     if self._body_like(atom) or atom.j < self.end and self.norm[atom.j] == "of":
                         organization = organization or self.words.slice(atom.i, atom.j)
@@ -382,7 +384,7 @@ class _Sentence:
             count += 1
         while r > q + 1 and (self.flag[r - 1] & (f.DET | f.PREP | f.COORD) or self.norm[r - 1] == ","):
             r -= 1
-        return (r if r > q + 1 else q), None if several else country, organization
+        return (r if r > q + 1 else q), nations, organization
 
     def _lists_on(self, r: int, countries: bool, preposition: str) -> bool:
         following = r + 1
@@ -455,7 +457,7 @@ class _Sentence:
             ni += 1
         if draft.evidence == "shape" and not self._may_be_person(ni, nj, draft):
             return self._unknown(draft, ni, nj)
-        fi, fj = self._left_edge(draft.p), nj
+        fi, fj = self._left_edge(self._left_words(draft.p) if draft.p < ni else draft.p), nj
         name = self.words.slice(ni, nj)
         row = self._row(ni, nj, fi, fj, "person", name)
         row["ni"], row["nj"] = ni, nj
@@ -572,8 +574,8 @@ class _Sentence:
                 return None
             self._head_office(draft, head)
         if draft.q < self.end and self.norm[draft.q] in _COMPLEMENT:
-            behind, country, organization = self._complement(draft.q)
-            self._assign(draft, country, organization, self.norm[draft.q])
+            behind, nations, organization = self._complement(draft.q)
+            self._assign(draft, nations[0] if len(nations) == 1 else None, organization, self.norm[draft.q])
             draft.q = behind
         if self._is_and(draft.q) and self._office_at(draft.q + 1):
             also = self._role_at(draft.q + 1)
@@ -604,14 +606,17 @@ class _Sentence:
 
     def _before_apposition(self, row: MentionRow, draft: Draft) -> None:
         """ "the EU's chief negotiator, Michel Barnier, …": the office phrase just read is this name's."""
-        if not self.rows or draft.offices or draft.p != row["ni"]:
+        if not self.rows:
             return
         before = self.rows[-1]
+        titled = draft.offices or draft.p != row["ni"]
+        if titled and (before["definite"] not in ("the", "owner", "a") or all(o["category"] == "military" for o in before["offices"])):
+            return
         if before["kind"] != "role" or before["plural"] or before["fj"] != row["fi"] - 1 or self.norm[before["fj"]] != ",":
             return
         behind = row["nj"]
         closed = behind >= self.end or self.norm[behind] in (",", ".", ")", ";", ":", "—", "–") or self.flag[behind] & f.POSSESSIVE
-        if not closed and not before["definite"]:
+        if not closed and (titled or not before["definite"]):
             return
         self.rows.pop()
         row["offices"] = before["offices"] + row["offices"]
@@ -629,9 +634,11 @@ class _Sentence:
     def _finish_role(self, draft: Draft) -> MentionRow | None:
         start = draft.p
         end = draft.q
-        if end < self.end and self.norm[end] in _COMPLEMENT and self.norm[end] in ("of", "for", "to", "on", "at"):
-            behind, country, organization = self._complement(end)
-            if behind > end and (self.norm[end] == "of" or country or organization or self.norm[end] == "for"):
+        countries: list[str] = []
+        if end < self.end and self.norm[end] in ("of", "for", "to", "on", "at"):
+            behind, countries, organization = self._complement(end)
+            country = countries[0] if len(countries) == 1 else None
+            if behind > end and (self.norm[end] == "of" or countries or organization or self.norm[end] == "for"):
                 if self.norm[end] == "of" or draft.offices[-1]["category"] in ("ambassador", "envoy", "minister", "official", "expert", None) or self.norm[end] == "for":
                     self._assign(draft, country, organization, self.norm[end])
                     end = behind
@@ -639,7 +646,7 @@ class _Sentence:
         fi = self._left_edge(i)
         row = self._row(i, end, fi, end, "group" if draft.plural else "role", self.words.slice(i, end))
         row["offices"], row["country"], row["organization"] = draft.offices, draft.country, draft.organization
-        row["plural"], row["head"] = draft.plural, draft.head
+        row["plural"], row["head"], row["countries"] = draft.plural, draft.head, countries
         row["number"] = self._count(i, end)
         row["owner"], row["definite"] = self._owner(i)
         title = self.norm[start:end]
@@ -657,9 +664,11 @@ class _Sentence:
         singular = bool(bits & f.PERSON_HEAD) and not plural
         if singular or plural:
             self._head_office(draft, head)
+        countries: list[str] = []
         located = self.norm[end] in ("in", "at") if end < self.end else False
         if end < self.end and self.norm[end] in _COMPLEMENT and self._takes(word, end) and not (located and country):
-            behind, to_country, to_body = self._complement(end)
+            behind, countries, to_body = self._complement(end)
+            to_country = countries[0] if len(countries) == 1 else None
             if behind > end:
                 self._assign(draft, to_country, to_body, self.norm[end])
                 country, organization = country or to_country, organization or to_body
@@ -670,7 +679,7 @@ class _Sentence:
         kind = "group" if plural or word in _GROUPS else "role" if singular else "organization"
         row = self._row(i, end, self._left_edge(i), end, kind, self.words.slice(i, end))
         row["offices"], row["country"], row["organization"] = draft.offices, country, organization
-        row["head"], row["plural"] = word, plural or word in _GROUPS
+        row["head"], row["plural"], row["countries"] = word, plural or word in _GROUPS, countries
         row["number"] = self._count(i, end)
         row["owner"], row["definite"] = self._owner(i)
         row["kin"] = bool(bits & f.KIN)
@@ -726,7 +735,9 @@ class _Sentence:
         row["country"], row["known"] = draft.country, draft.known
         row["capital"] = kind == "city"
         row["head"] = draft.head
-        if kind == "city" and fold(row["name"]) not in self.gazetteer.capitals:
+        if kind in ("city", "country") and self._as_place(start, kind):
+            row["kind"] = "place"
+        elif kind == "city" and fold(row["name"]) not in self.gazetteer.capitals:
             row["kind"] = "place"
         elif kind == "city":
             row["country"] = self.gazetteer.capitals[fold(row["name"])]
@@ -735,6 +746,16 @@ class _Sentence:
             if draft.country and "foreign" in self.norm[start:j] and self.norm[j - 1] == "ministry":
                 row["known"] = [f"organization:{draft.country.lower()}-mfa"]
         return row
+
+    def _as_place(self, i: int, kind: str) -> bool:
+        """ "in Pyongyang", "Munich, Germany": a place and no actor."""
+        if i <= self.begin:
+            return False
+        before = self.norm[i - 1]
+        if kind == "city":
+            return before in ("in", "at", "near", "outside", "from")
+        city = self.rows[-1] if self.rows else None
+        return before == "," and city is not None and city["j"] == i - 1 and city["kind"] in ("place", "country") and (city["capital"])
 
     # ------------------------------------------------------------ edges
 
@@ -790,14 +811,17 @@ class _Sentence:
         return None, "the" if self.norm[k] in ("both",) else ""
 
     def _count(self, i: int, j: int) -> int:
-        return next((_NUMBERS[self.norm[k]] for k in range(i, min(j, i + 3)) if self.norm[k] in _NUMBERS), 0)
+        found = next((_NUMBERS[self.norm[k]] for k in range(i, min(j, i + 3)) if self.norm[k] in _NUMBERS), 0)
+        if any(self.flag[k] & f.POSSESSIVE for k in range(i, j)):
+            return 0
+        return found or (2 if self.norm[j - 3 : j - 1] == ["the", "two"] else 0)
 
     def _is_and(self, k: int) -> bool:
         return k < self.end and self.norm[k] in ("and", "&")
 
     def _row(self, i: int, j: int, fi: int, fj: int, kind: str, name: str) -> MentionRow:
         return MentionRow(
-            i=i, j=j, fi=fi, fj=fj, ni=_MISSING, nj=_MISSING, kind=kind, name=name, head="", offices=[], country=None,
+            i=i, j=j, fi=fi, fj=fj, ni=_MISSING, nj=_MISSING, kind=kind, name=name, head="", offices=[], country=None, countries=[],
             organization=None, known=[], gender="", plural=False, number=0, definite="", owner=None, capital=False,
             kin=False, entity=_MISSING, sentence=self.number, evidence="", members=[],
         )
