@@ -90,7 +90,8 @@ def _verb(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Encounter | N
     if trigger.needs == "meeting" and not any(h.form == "noun" and hit.j <= h.i < right for h in hits):
         return None
     objects, behind = mentions_at(s, hit.j, right) if trigger.object or trigger.needs == "object_actor" else ((), hit.j)
-    objects = tuple(m for m in objects if _may_take_part(s, m, True))
+    state_led = bool(subject) and s.mention(subject[0])["kind"] == "country"
+    objects = tuple(m for m in objects if _may_take_part(s, m, True) and (state_led or s.mention(m)["kind"] != "country"))
     if trigger.needs == "object_actor" and not objects and not hit.passive:
         return None
     if trigger.lemma == "call" and objects and _predicated(s, behind, right):
@@ -179,14 +180,17 @@ def _noun(s: Sentence, hit: TriggerHit) -> Encounter | None:
     trigger = hit.trigger
     right = clause_end(s, hit.j)
     partners = _linked(s, hit.j, right, ("with", "between", "among"), True)
-    if not partners and hit.light is None or trigger.lemma in ("meeting", "summit", "session", "retreat", "gathering"):
-        partners = partners or _linked(s, hit.j, min(right, hit.j + 4), ("of", "by"))
+    if not partners:
+        named = _linked(s, hit.j, min(right, hit.j + 4), ("of", "by"))
+        partners = tuple(m for m in named if s.mention(m)["kind"] in ("person", "role", "group"))
     between = any(s.norm[k] == "between" for k in range(hit.j, min(hit.j + 12, right))) and len(partners) > 1
     owners = _owners(s, hit)
     subject: tuple[int, ...] = ()
     left, how = hit.i, "none"
     light = hit.light
-    if light is not None and not between:
+    if light is not None and light.i > hit.i:
+        subject, how = _linked(s, light.j, s.stop, ("by",), True), "agent"
+    elif light is not None and not between:
         subject, left, how = _subject(s, light)
         if light.passive:
             agents = _linked(s, light.j, right, ("by",))
@@ -204,7 +208,9 @@ def _noun(s: Sentence, hit: TriggerHit) -> Encounter | None:
     slots = [(m, part) for m, part in slots if _may_take_part(s, m, part != "host")]
     slots = _distinct(slots)
     joins = light is not None and light.trigger.lemma in JOINING
-    if trigger.weak and len(slots) < 2:
+    if trigger.weak and (len(slots) < 2 or not any(s.mention(m)["kind"] in ("person", "role", "group", "pronoun") for m, _ in slots)):
+        return None
+    if trigger.lemma in ("visit", "trip", "tour") and not partners and (light is not None or hit.form == "noun" and s.norm[hit.i].endswith("s")):
         return None
     if not slots and not definite:
         return None
@@ -215,17 +221,23 @@ def _noun(s: Sentence, hit: TriggerHit) -> Encounter | None:
     rules = [f"meeting.noun.{trigger.lemma.replace(' ', '_')}", f"subject.{how}"]
     if light is not None:
         rules.append(f"meeting.light.{light.trigger.lemma.replace(' ', '_')}")
+    left = max(min(left, hit.i), _boundary(s, hit.i)) if how in ("sentence", "clause") else min(left, hit.i)
     alone = bool(partners) and len(slots) == 1 and not _many(s, slots[0][0])
-    encounter = Encounter(s.number, hit, slots, min(left, hit.i), right, status, definite and (len(slots) < 2 or joins), rules, joins, alone)
+    encounter = Encounter(s.number, hit, slots, left, right, status, definite and (len(slots) < 2 or joins), rules, joins, alone)
     return _widen(s, encounter)
 
 
 def _status_from(s: Sentence, hit: TriggerHit) -> int:
     """Where the words begin that tell a noun's status: at the group of its light verb, or of the clause's verb."""
-    if hit.light is not None:
+    if hit.light is not None and hit.light.i < hit.i:
         governed = _governor(s, hit.light.g)
         return hit.light.g if governed is None else governed
     k = hit.i
+    for m in range(hit.i - 1, max(s.a - 1, hit.i - 9), -1):
+        if s.norm[m] in ("after", "during", "following"):
+            return m + 1  # it took place, whatever the clause's verb says
+        if s.flag[m] & (f.PREP | f.PUNCT | f.AUX) and s.norm[m] != "of":
+            break
     while k > s.a and hit.i - k < 16 and not s.quoted(k - 1):
         bits = s.flag[k - 1]
         if s.norm[k - 1] in (";", ":") or (s.norm[k - 1] in ("but", "when", "while", "who", "which")) or bits & f.CUE and bits & f.PAST and not bits & f.MEET:
@@ -299,6 +311,14 @@ def _subject_behind(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int,
     return (), hit.i, "none"
 
 
+def _boundary(s: Sentence, k: int) -> int:
+    """Where the clause of word ``k`` begins, behind a coordinator or semicolon."""
+    for m in range(k - 1, s.a, -1):
+        if s.norm[m] in (";", "but") or (s.norm[m] in ("and", "while", "when") and s.norm[m - 1] == ","):
+            return m + 1
+    return s.a
+
+
 def _prepositional(s: Sentence, hit: TriggerHit) -> bool:
     """ "after two hours of talks", "in a tense meeting"."""
     for k in range(hit.i - 1, max(s.a - 1, hit.i - 10), -1):
@@ -341,7 +361,7 @@ def _linked(s: Sentence, start: int, end: int, links: tuple[str, ...], far: bool
             return ()
         word, bits = s.norm[k], s.flag[k]
         if word in links:
-            found, _ = mentions_at(s, k + 1, s.b)
+            found, _ = mentions_at(s, k + 1, s.b, word in ("between", "by"))
             found = tuple(m for m in found if s.mention(m)["kind"] != "place")
             if found:
                 return found
@@ -354,8 +374,9 @@ def _linked(s: Sentence, start: int, end: int, links: tuple[str, ...], far: bool
     return ()
 
 
-def mentions_at(s: Sentence, pos: int, end: int) -> tuple[tuple[int, ...], int]:
-    """The list of actors that begins at ``pos`` ("A", "A and B", "A, B and C"), and the word behind it."""
+def mentions_at(s: Sentence, pos: int, end: int, closed: bool = False) -> tuple[tuple[int, ...], int]:
+    """The list of actors that begins at ``pos`` ("A", "A and B", "A, B and C"), and the word behind it;
+    ``closed`` where no verb of the last one's own can follow ("between A and B is …")."""
     found: list[int] = []
     k = pos
     if k < end and s.norm[k] in ("both", "also"):
@@ -376,14 +397,14 @@ def mentions_at(s: Sentence, pos: int, end: int) -> tuple[tuple[int, ...], int]:
         else:
             found.append(m)
             k = row["fj"]
-        more = _next_in_list(s, k, end)
+        more = _next_in_list(s, k, end, closed)
         if more is None:
             break
         k = more
     return tuple(found), k
 
 
-def _next_in_list(s: Sentence, k: int, end: int) -> int | None:
+def _next_in_list(s: Sentence, k: int, end: int, closed: bool) -> int | None:
     """Behind the comma or "and" that carries a list on."""
     if k >= end:
         return None
@@ -409,7 +430,7 @@ def _next_in_list(s: Sentence, k: int, end: int) -> int | None:
     behind = row["fj"]
     if row["kind"] in ("pronoun", "place"):
         return None
-    if behind < s.b and s.flag[behind] & (f.AUX | f.PAST | f.CUE | f.THIRD) and not s.flag[behind] & f.POSSESSIVE and not s.flag[behind] & f.PREP:
+    if not closed and behind < s.b and s.flag[behind] & (f.AUX | f.PAST | f.CUE | f.THIRD) and not s.flag[behind] & f.POSSESSIVE and not s.flag[behind] & f.PREP:
         return None
     return nxt
 

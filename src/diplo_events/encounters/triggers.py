@@ -27,6 +27,7 @@ def find_triggers(s: Sentence, lexicon: Lexicon) -> list[TriggerHit]:
     """The meeting triggers of a sentence outside quotations, in text order."""
     hits: list[TriggerHit] = []
     lights: list[TriggerHit] = []
+    behind: list[TriggerHit] = []
     k = s.a
     while k < s.b:
         if not s.flag[k] & f.MEET or s.quoted(k):
@@ -42,18 +43,37 @@ def find_triggers(s: Sentence, lexicon: Lexicon) -> list[TriggerHit]:
                 continue
             if found.form == "light":
                 lights.append(found)
+                behind.append(found)
             else:
                 hits.append(_governed(s, found, lights) if found.form == "noun" else found)
                 lights += [light for light in _lights(s, k, j, lexicon.triggers[key])]
             step = j
             break
         k = step
-    return hits
+    return [_acted_on(s, hit, behind) if hit.form == "noun" and hit.light is None else hit for hit in hits]
+
+
+def _acted_on(s: Sentence, noun: TriggerHit, lights: list[TriggerHit]) -> TriggerHit:
+    """ "The meeting was attended by …": the light verb follows in the passive."""
+    for light in lights:
+        if light.passive and noun.j <= light.g <= noun.j + 3:
+            return noun._replace(light=light)
+    return noun
+
+
+def _modifies(s: Sentence, j: int) -> bool:
+    """Whether the noun only qualifies the next one ("bilateral relations", "summit declaration")."""
+    if j >= s.b or s.flag[j] & f.MEET:
+        return False
+    closed = f.OPEN | f.PUNCT | f.POSSESSIVE | f.CAP | f.DIGIT | f.CALENDAR | f.PAST | f.ING | f.NUM | f.CUE
+    return not s.flag[j] & closed and s.raw[j][0].isalpha() and not (s.flag[j] & f.VERB and s.flag[j] & f.THIRD)
 
 
 def _senses(s: Sentence, k: int, j: int, senses: tuple[tuple[MeetingTrigger, str], ...]) -> TriggerHit | None:
     verbs = [(t, form) for t, form in senses if t.pos == "verb"]
     nouns = [t for t, _ in senses if t.pos == "noun"]
+    if nouns and _modifies(s, j):
+        nouns = []
     noun_like = nouns and _noun_here(s, k, j)
     if noun_like and not (verbs and _verb_here(s, k)):
         return TriggerHit(k, j, k, nouns[0], "noun", False)

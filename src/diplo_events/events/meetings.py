@@ -210,7 +210,27 @@ class MeetingFinder:
                 far = abs(k - e.hit.i) + (3 if k < e.hit.i else 0)
                 if far < distance:
                     best, distance = n, far
+        if best < 0 and e.hit.form == "noun" and e.status == "held" and s.norm[e.hit.i - 1 if e.hit.i > s.a else s.a] != "the":
+            best = self._main_date(s, e)
+        if best < 0 and "there" in s.norm[e.left : e.right] and s.number:
+            best = next((n for n in reversed(self._of_sentence(s.number - 1)) if self.article.dates[n]["begin"]), -1)
         return best
+
+    def _of_sentence(self, n: int) -> list[int]:
+        a, b = self.article.sentences[n]
+        words = self.article.words
+        return [k for k, _ in self.article.dates_between(words.start[a], words.end[b - 1])] if b > a else []
+
+    def _main_date(self, s: Sentence, e: Encounter) -> int:
+        """The date of the sentence's main clause, for talks during or after which it took place."""
+        for k in range(e.hit.i - 1, max(s.a - 1, e.hit.i - 9), -1):
+            if s.norm[k] in ("during", "after", "following", "in"):
+                for n in self._of_sentence(s.number):
+                    row = self.article.dates[n]
+                    if row["begin"] is not None and row["type"] in ("DATE", "TIME") and self.article.words.start[s.a] <= row["start"] < self.article.words.start[e.hit.i]:
+                        return n
+                return -1
+        return -1
 
     def _results(self, s: Sentence, e: Encounter, draft: _Draft) -> None:
         """What was agreed: "…, agreeing to …", "and agreed to …", "reached …" in the same sentence."""

@@ -429,12 +429,13 @@ class Resolver:
 
     def _group(self, n: int, row: MentionRow) -> None:
         members: tuple[int, ...] = ()
-        generic = row["number"] >= 2 and not row["country"] and " of " not in row["name"]
+        generic = row["number"] >= 2 and not row["country"] and (" of " not in row["name"] or " of the two " in row["name"])
         if generic and (row["head"] in _PLURAL_GENERAL or row["head"] in ("sides", "parties", "countries", "nations", "governments", "states")):
             members = self._pair(n, row)
         if not members and len(row["countries"]) > 1:
             members = self._officers(row)
-        if row["head"] in ("ministers", "leaders", "presidents") and row["definite"] == "the" and not members and " " not in row["name"]:
+        bare = " " not in row["name"] or row["name"].lower().startswith("all ") and row["name"].count(" ") == 1
+        if row["head"] in ("ministers", "leaders", "presidents", "delegates") and (row["definite"] == "the" or " " in row["name"]) and not members and bare:
             same = self._last(lambda e: self._is_group(e, row["head"]), n)
             if same is not None:
                 self._join(n, same)
@@ -482,12 +483,15 @@ class Resolver:
         wanted = _PLURAL_GENERAL.get(row["head"])
         number = row["number"]
         states = row["head"] in ("countries", "nations", "governments", "states")
-        for sentence in range(row["sentence"], max(-1, row["sentence"] - 12), -1):
+        larger: tuple[int, ...] = ()
+        for sentence in range(row["sentence"], max(-1, row["sentence"] - 8), -1):
             found = self._people_in(sentence, n, wanted, states)
             if len(found) == number:
                 return tuple(sorted(found))
-            if len(found) > number:
-                return tuple(sorted(found[:number]))
+            if len(found) > number and not larger:
+                larger = tuple(sorted(found[:number]))
+        if larger:
+            return larger
         nearest: list[int] = []
         for m in range(n - 1, max(-1, n - 60), -1):
             e = self.mentions[m]["entity"]

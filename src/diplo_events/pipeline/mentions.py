@@ -577,8 +577,9 @@ class _Sentence:
             behind, nations, organization = self._complement(draft.q)
             self._assign(draft, nations[0] if len(nations) == 1 else None, organization, self.norm[draft.q])
             draft.q = behind
-        if self._is_and(draft.q) and self._office_at(draft.q + 1):
-            also = self._role_at(draft.q + 1)
+        nxt = draft.q + 1
+        if self._is_and(draft.q) and nxt < self.end and (self._office_at(nxt) or (self.flag[nxt] & f.PERSON_HEAD and nxt not in self.at)):
+            also = self._role_at(nxt)
             if also is not None:
                 draft.offices += also[0].offices
                 draft.q = also[1]
