@@ -171,9 +171,7 @@ def test_distant_dateline_is_not_trusted() -> None:
     assert days("OSLO, March 1 (Agency) -- The envoys met today.", WEDNESDAY)[-1] == "2023-05-17"
 
 
-@pytest.mark.parametrize(
-    "text", ["They met on Friday.", "They met last week.", "They met in May.", "They met today."]
-)
+@pytest.mark.parametrize("text", ["They met on Friday.", "They met last week.", "They met in May.", "They met today."])
 def test_without_published_relative_dates_stay_open(text: str) -> None:
     assert days(text, None) == [None]
 

@@ -41,10 +41,40 @@ _HOMES = {
     "load": "extraction",
     "Gazetteer": "gazetteer",
     "load_gazetteer": "gazetteer",
-    "render": "render",
+    "render": "html_view",
 }
 
-__all__ = sorted([*_HOMES, "__version__"])
+__all__ = [
+    "Actor",
+    "Article",
+    "ArticleError",
+    "ArticleInfo",
+    "DateMention",
+    "Dateline",
+    "DiploEventsError",
+    "Event",
+    "EventDate",
+    "Extraction",
+    "Gazetteer",
+    "GazetteerError",
+    "InputError",
+    "LexiconError",
+    "Meeting",
+    "Participant",
+    "Quote",
+    "Role",
+    "Span",
+    "Statement",
+    "Venue",
+    "__version__",
+    "extract",
+    "extract_many",
+    "find_dates",
+    "json_schema",
+    "load",
+    "load_gazetteer",
+    "render",
+]
 
 if TYPE_CHECKING:
     from diplo_events.article import Article
@@ -68,7 +98,7 @@ if TYPE_CHECKING:
         Venue,
         json_schema,
     )
-    from diplo_events.render import render
+    from diplo_events.html_view import render
 
 
 def __getattr__(name: str) -> Any:

@@ -80,6 +80,22 @@ def read_article(item: object) -> Article:
     return article
 
 
+def check_text(article: Article) -> None:
+    """Refuse text that no UTF-8 can hold.
+
+    Raises:
+        ArticleError: a field has a lone surrogate; the message tells which and where.
+    """
+    for name in ("id", "title", "source", "url", "text"):
+        try:
+            (getattr(article, name) or "").encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise ArticleError(
+                f"{name} of article {article.id!a} has half of a surrogate pair at character {error.start}; "
+                "decode its bytes with errors='replace'"
+            ) from None
+
+
 def _from_mapping(item: Mapping[str, object]) -> Article:
     if "text" not in item:
         raise ArticleError(f"article {item.get('id')!r} has no 'text'; its keys are {sorted(map(str, item))[:10]}")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Literal
 
-from diplo_events.article import Article, ArticleLike, Published, digest, read_article, read_date
+from diplo_events.article import Article, ArticleLike, Published, check_text, digest, read_article, read_date
 from diplo_events.errors import ArticleError
 from diplo_events.models import ArticleInfo, DateMention, Extraction, Span
 
@@ -80,6 +80,7 @@ def extract(
             f"article {item.id!r} has {len(item.text):,} characters, over the limit of {nlp.max_length:,}; "
             "split it, or raise nlp.max_length"
         )
+    check_text(item)
     day = read_date(published if published is not None else item.published)
     doc = nlp.make_doc(item.text)
     doc._.article = {
@@ -189,7 +190,8 @@ def _read_one(nlp: Language, item: Any) -> Row:
 def _failed(item: Any, error: str) -> dict[str, Any]:
     """The row of an article that could not be read: its id, or a digest of what was given."""
     given = item.id if isinstance(item, Article) else item.get("id") if isinstance(item, dict) else None
-    info = ArticleInfo(id=str(given) if given else digest(repr(item)[:10_000]))
+    name = str(given).encode("utf-8", "replace").decode("utf-8") if given else digest(repr(item)[:10_000])
+    info = ArticleInfo(id=name)
     return Extraction(article=info, error=error).model_dump(mode="json")
 
 
@@ -202,6 +204,8 @@ def _start_worker(data: bytes | None) -> None:
         _worker = load()
     else:
         import pickle
+
+        from diplo_events import registration  # noqa: F401  # the factories that the pickle names
 
         _worker = pickle.loads(data)
 

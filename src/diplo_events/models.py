@@ -250,9 +250,9 @@ class Extraction(Model):
         return tables.to_arrow([self], table)
 
     def _repr_html_(self) -> str:
-        from diplo_events import render
+        from diplo_events.html_view import extraction_html
 
-        return render.extraction_html(self)
+        return extraction_html(self)
 
     def to_json(self) -> str:
         """The extraction as one line of JSON, as the command line writes it."""

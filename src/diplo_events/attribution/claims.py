@@ -39,11 +39,11 @@ def find_claims(s: Sentence, lexicon: Lexicon) -> list[Claim]:
     claims: list[Claim] = []
     if hits:
         finder = ContentFinder(s, lexicon, hits)
-        shared: tuple[int, ...] = ()
+        shared: Speaker | None = None
         for hit in hits:
             speaker = find_speaker(s, hit, shared)
-            if speaker.mentions and speaker.how not in ("shared",):
-                shared = speaker.mentions
+            if speaker.named and speaker.how != "shared":
+                shared = speaker
             claim = _claim(s, finder, hit, speaker)
             if claim is not None:
                 claims.append(claim)

@@ -57,9 +57,12 @@ class Sentence:
         self.words, self.norm, self.flag, self.raw = words, words.norm, words.flag, words.raw
         self.starts: dict[int, int] = {}
         self.ends: dict[int, int] = {}
+        self.loose: dict[int, int] = {}  # last word of a name that denotes nobody yet -> its mention
         for m in article.mentions_of(n):
             row = article.mentions[m]
             if row["kind"] in ("name", "place") and row["entity"] < 0:
+                if row["kind"] == "name":
+                    self.loose[row["j"] - 1] = m
                 continue
             for at in (row["i"], row["fi"]):
                 self.starts.setdefault(at, m)

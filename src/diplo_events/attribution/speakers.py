@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from diplo_events.attribution.clause import Sentence
 from diplo_events.attribution.cues import CueHit
+from diplo_events.attribution.phrases import Range, phrase_after, phrase_before, relative_antecedent
+from diplo_events.attribution.tables import words_of_list
 from diplo_events.lexicon import flags as f
 
 _STEPS = 14
@@ -13,47 +15,109 @@ _STEPS = 14
 
 class Speaker(NamedTuple):
     """Who speaks: mention indices (none if nobody is named), the first word of the reporting clause, the word behind
-    its verb and inverted subject, how it was found, and whether a document speaks for its author."""
+    its verb and inverted subject, how it was found, whether a document speaks for its author, and the words of a
+    subject that no mention covers."""
 
     mentions: tuple[int, ...]
     left: int
     right: int
     how: str
     document: bool = False
+    phrase: Range | None = None
+
+    @property
+    def named(self) -> bool:
+        """Whether anybody is said to speak."""
+        return bool(self.mentions or self.document or self.phrase)
 
 
-def find_speaker(s: Sentence, hit: CueHit, shared: tuple[int, ...]) -> Speaker:
+def find_speaker(s: Sentence, hit: CueHit, shared: Speaker | None) -> Speaker:
     """The speaker of a cue.
 
     Args:
         s: the sentence.
         hit: the cue.
-        shared: mentions of the subject of the clause before, for "…, adding that" and "… and said".
+        shared: the speaker of the clause before, for "…, adding that" and "… and said".
     """
     if hit.passive:
         return _agent(s, hit)
-    inverted = _inverted(s, hit)
-    if inverted is not None:
-        return inverted
-    found = subject_before(s, hit)
+    found = _inverted(s, hit) or subject_before(s, hit)
+    if found is None and hit.form != "ing":
+        found = _phrase_subject(s, hit)
     if found is not None:
         return found
-    subject = shared or main_subject(s, hit.g)
-    return Speaker(subject, hit.g, hit.j, "shared" if subject else "none")
+    if shared is not None and shared.named:
+        return Speaker(shared.mentions, hit.g, hit.j, "shared", shared.document, shared.phrase)
+    return _main_speaker(s, hit)
+
+
+def _main_speaker(s: Sentence, hit: CueHit) -> Speaker:
+    """The subject of the sentence, for a cue without one of its own."""
+    subject = main_subject(s, hit.g)
+    if subject:
+        return Speaker(subject, hit.g, hit.j, "shared")
+    phrase = _first_phrase(s, hit)
+    return Speaker((), hit.g, hit.j, "shared" if phrase else "none", False, phrase)
+
+
+def _first_phrase(s: Sentence, hit: CueHit) -> Range | None:
+    for k in range(s.a + 1, hit.g):
+        if s.quoted(k):
+            return None
+        if s.flag[k] & (f.AUX | f.PAST) and not s.flag[k] & (f.DET | f.CAP | f.POSSESSIVE | f.GROUP_HEAD) and s.norm[k - 1] != ",":
+            return phrase_before(s, k, False)
+    return None
+
+
+def is_core(hit: CueHit) -> bool:
+    """Whether a cue is a verb of saying, whatever its subject."""
+    return hit.cue.lemma in words_of_list("core")
+
+
+def _phrase_subject(s: Sentence, hit: CueHit) -> Speaker | None:
+    before = hit.g - 1
+    if before < s.a or s.quoted(before) or s.norm[before] in ("and", "but", "or", ";", ":"):
+        return None
+    end = hit.g
+    if s.norm[before] == ",":
+        inner = _parenthetical(s, before)
+        if inner is None:
+            return None
+        end = inner
+    elif s.norm[before] in ("who", "which"):
+        phrase = relative_antecedent(s, before) if s.norm[before] == "who" else None
+        return Speaker((), hit.g, hit.j, "relative", False, phrase) if phrase else None
+    phrase = phrase_before(s, end, is_core(hit))
+    if phrase is None:
+        return None
+    left = phrase[0]
+    while left > s.a and s.flag[left - 1] & (f.DET | f.POSS):
+        left -= 1
+    return Speaker((), left, hit.j, "phrase", False, phrase)
 
 
 def main_subject(s: Sentence, before: int) -> tuple[int, ...]:
-    """The first mention that stands as a subject in front of a word, with what is joined to it."""
+    """The first mention that stands as a subject in front of a word, one that a verb follows rather than another."""
+    first: tuple[int, ...] = ()
     for k in range(s.a, before):
         m = s.starts.get(k)
         if m is None or s.quoted(k):
             continue
         row = s.mention(m)
-        governed = k > s.a and s.flag[row["fi"] - 1] & f.PREP and not s.flag[row["fi"] - 1] & f.SUBORD if row["fi"] > s.a else False
-        owner = row["fj"] < s.b and s.flag[row["fj"]] & f.POSSESSIVE
-        if not governed and not owner and row["fj"] <= before:
+        if row["fi"] > s.a and s.flag[row["fi"] - 1] & f.PREP and not s.flag[row["fi"] - 1] & f.SUBORD:
+            continue
+        if row["fj"] < s.b and s.flag[row["fj"]] & f.POSSESSIVE or row["fj"] > before or row["kind"] == "place":
+            continue
+        if _verb_follows(s, row["fj"], before):
             return (m,)
-    return ()
+        first = first or (m,)
+    return first if first and s.mention(first[0])["kind"] != "country" else ()
+
+
+def _verb_follows(s: Sentence, k: int, before: int) -> bool:
+    while k < before and s.flag[k] & f.ADV and not s.flag[k] & f.VERB:
+        k += 1
+    return k < before and bool(s.flag[k] & (f.AUX | f.PAST | f.THIRD | f.BASE)) and not s.flag[k] & f.PREP
 
 
 def _agent(s: Sentence, hit: CueHit) -> Speaker:
@@ -62,6 +126,9 @@ def _agent(s: Sentence, hit: CueHit) -> Speaker:
             m = s.starts.get(k + 1)
             if m is not None:
                 return Speaker((m,), hit.g, s.mention(m)["fj"], "agent")
+            phrase = phrase_after(s, k + 1, is_core(hit))
+            if phrase is not None:
+                return Speaker((), hit.g, phrase[1], "agent", False, phrase)
     return Speaker((), hit.g, hit.j, "none")
 
 
@@ -72,17 +139,40 @@ def _inverted(s: Sentence, hit: CueHit) -> Speaker | None:
     opening = hit.g == s.a
     if not opening and not s.quoted(hit.g - 1) and s.norm[hit.g - 1] not in (",", "—", "–"):
         return None
+    quoted = not opening and s.quoted(hit.g - 1)
     m = s.starts.get(hit.j)
     if m is None or s.mention(m)["i"] > hit.j + 2:
-        return None
-    if not opening and not s.quoted(hit.g - 1) and _parenthetical(s, hit.g - 1) is not None:
+        return _inverted_phrase(s, hit) if quoted or opening is False and _closes(s, hit) else None
+    if not opening and not quoted:
         left = _parenthetical(s, hit.g - 1)
-        if left is not None and left in s.ends:  # "Wang, for his part, praised Blinken"
+        if left is not None and left in s.ends and not _closes(s, hit):  # "Wang, for his part, praised Blinken"
             return None
     if s.mention(m)["kind"] == "pronoun" and s.norm[hit.j] in ("him", "them"):
         return None
     mentions = _joined_right(s, m)
-    return Speaker(mentions, hit.g, s.mention(mentions[-1])["fj"], "inverted")
+    behind = s.mention(mentions[-1])["fj"]
+    if s.mention(m)["kind"] == "country" and quoted:
+        phrase = _inverted_phrase(s, hit)  # "said China expert Yun Sun"
+        if phrase is not None and phrase.phrase is not None and phrase.phrase[1] > behind:
+            return phrase
+    return Speaker(mentions, hit.g, behind, "inverted")
+
+
+def _closes(s: Sentence, hit: CueHit) -> bool:
+    """Whether a reporting clause with its subject behind the verb may stand here: nothing but a subject follows."""
+    for k in range(hit.j, min(hit.j + 12, s.stop)):
+        if s.flag[k] & (f.AUX | f.REL | f.SUBORD) and not s.flag[k] & (f.POSSESSIVE | f.PREP):
+            return False
+        if s.norm[k] in (",", ".", ";", ":"):
+            break
+    return s.verb_within(s.a, hit.g)
+
+
+def _inverted_phrase(s: Sentence, hit: CueHit) -> Speaker | None:
+    if hit.j >= s.stop or s.quoted(hit.j) or s.flag[hit.j] & (f.PREP | f.SUBORD | f.ADV | f.PUNCT) or hit.j in s.date_from:
+        return None
+    phrase = phrase_after(s, hit.j, True)
+    return None if phrase is None else Speaker((), hit.g, phrase[1], "inverted", False, phrase)
 
 
 def _joined_right(s: Sentence, m: int) -> tuple[int, ...]:
@@ -204,13 +294,35 @@ def _parenthetical(s: Sentence, comma: int) -> int | None:
 
 
 def _relative(s: Sentence, p: int, hit: CueHit) -> Speaker | None:
+    """ "Alan Berger, a doctor from Englewood, who said": "who" goes back to the nearest person, not to a place."""
     at = p
     if at - 1 >= s.a and s.norm[at - 1] in (",", "—", "–"):
         at -= 1
     m = s.ends.get(p) if p in s.ends else s.ends.get(at)
-    if m is None or s.norm[p] == "that" and s.mention(m)["kind"] == "person":
+    human = s.norm[p] == "who"
+    if human and (m is None or s.mention(m)["kind"] in ("place", "country", "organization") or _governed(s, m)):
+        better = _person_before(s, at)
+        if better is not None and (m is None or s.mention(m)["kind"] in ("place", "country", "organization")):
+            m = better
+    if m is None:
+        phrase = relative_antecedent(s, p) if human else None
+        return Speaker((), hit.g, hit.j, "relative", False, phrase) if phrase else None
+    if s.norm[p] == "that" and s.mention(m)["kind"] == "person":
         return None
     return Speaker((m,), hit.g, hit.j, "relative")
+
+
+def _governed(s: Sentence, m: int) -> bool:
+    fi = s.mention(m)["fi"]
+    return fi > s.a and bool(s.flag[fi - 1] & f.PREP) and not s.flag[fi - 1] & f.SUBORD
+
+
+def _person_before(s: Sentence, at: int) -> int | None:
+    for k in range(at, max(s.a, at - 20), -1):
+        m = s.ends.get(k)
+        if m is not None and s.mention(m)["kind"] in ("person", "role", "group") and not s.quoted(k - 1):
+            return m
+    return None
 
 
 def _document(s: Sentence, p: int, hit: CueHit) -> Speaker:

@@ -8,6 +8,7 @@ from typing import Any, TypedDict
 from diplo_events.attribution.acts import act_of
 from diplo_events.attribution.claims import Claim, find_claims
 from diplo_events.attribution.clause import Article, Sentence
+from diplo_events.attribution.unnamed import PhraseActors
 from diplo_events.events.registry import Actors
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
@@ -40,6 +41,7 @@ class StatementFinder:
         self.article, self.actors, self.lexicon, self.paragraphs = article, actors, lexicon, paragraphs
         self.words = article.words
         self.rows: list[StatementRow] = []
+        self.unnamed = PhraseActors(actors)
         self._starts = [a for a, _ in article.sentences]
         self.issuer: int | None = None  # whose statement "the statement" is
         self.issued = -1  # the date of that statement
@@ -65,11 +67,10 @@ class StatementFinder:
     # ------------------------------------------------------------ one claim
 
     def _row(self, s: Sentence, claim: Claim) -> StatementRow | None:
-        speaker = self._speaker(claim)
         pieces, kinds = self._spans(claim.pieces)
+        speaker, mention = self._speaker(s, claim) if pieces else (None, None)
         if not pieces or (speaker is None and "direct" not in kinds):
             return None
-        mention = claim.speaker.mentions[-1] if claim.speaker.mentions else None
         text = " ".join(self.words.text[i:j] for i, j in pieces)
         addressees = self._addressees(claim, speaker)
         via = self.actors.of_mentions(claim.via)
@@ -96,13 +97,20 @@ class StatementFinder:
             rules=claim.rules,
         )
 
-    def _speaker(self, claim: Claim) -> int | None:
-        found = self.actors.of_mentions(claim.speaker.mentions)
-        if found is None and claim.speaker.document:
+    def _speaker(self, s: Sentence, claim: Claim) -> tuple[int | None, int | None]:
+        """The actor that speaks, and the mention that names it."""
+        of = claim.speaker
+        mention = of.mentions[-1] if of.mentions else None
+        found = self.actors.of_mentions(of.mentions)
+        if found is None and of.document:
             found = self.issuer if self.issuer is not None else self._last_speaker()
-        if found is None and claim.speaker.mentions and self.article.mentions[claim.speaker.mentions[0]]["name"] == "it":
+        if found is None and mention is not None and self.article.mentions[mention]["name"] == "it":
             found = self.issuer
-        return found
+        if found is None and of.phrase is not None:
+            i, j = of.phrase
+            loose = next((s.loose[k] for k in range(j - 1, i - 1, -1) if k in s.loose), None)
+            return self.unnamed.of_phrase(of.phrase, loose)
+        return found, mention
 
     def _last_speaker(self) -> int | None:
         return self.rows[-1]["speaker"] if self.rows else None

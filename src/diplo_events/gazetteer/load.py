@@ -8,10 +8,10 @@ folder replaces the one of the same id (or, for cities and facilities, of the sa
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,11 @@ from pydantic import ValidationError
 from diplo_events.errors import GazetteerError
 from diplo_events.gazetteer.gazetteer import Gazetteer
 from diplo_events.gazetteer.records import City, Country, Facility, Occasion, Organization, Person, Record
+
+if sys.version_info >= (3, 11):
+    from importlib.resources.abc import Traversable
+else:
+    from importlib.abc import Traversable
 
 TABLES: dict[str, type[Record]] = {
     "countries": Country,

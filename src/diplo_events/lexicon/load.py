@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -25,7 +24,10 @@ from diplo_events.lexicon.fold import fold
 
 if sys.version_info >= (3, 11):
     import tomllib
+    from importlib.resources.abc import Traversable
 else:
+    from importlib.abc import Traversable
+
     import tomli as tomllib
 
 E = TypeVar("E", bound=Entry)

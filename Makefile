@@ -1,0 +1,54 @@
+# Needs only Python 3.10 or later with venv and pip. Every target sets up .venv by itself; the second run takes seconds.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constraints.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint evaluate bench build constraints clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/'
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || \
+	  { echo "Python 3.10 or later is needed; name one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { rm -rf $(VENV); echo "$(PYTHON) cannot make a virtual environment; install its venv module" >&2; exit 1; }
+
+# uv where it can be had, else pip; both install the same pinned versions
+$(READY): pyproject.toml constraints.txt | $(BIN)/python
+	@echo "setting up $(VENV)" >&2
+	@$(PIP) uv || echo "no uv to be had, going on with pip" >&2
+	@{ [ -x $(BIN)/uv ] && $(UV) --editable '.[dev]'; } || $(PIP) --editable '.[dev]'
+	@touch $@
+
+demo: $(READY) ## find the meetings and statements of an example article
+	@$(BIN)/diplo-events extract --published 2025-05-14 src/diplo_events/examples/black-sea-hotline.txt
+
+test: lint ## lint, types and tests
+	$(BIN)/python -m pytest -q
+
+lint: $(READY) ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+evaluate: $(READY) ## accuracy on the annotated articles of evaluation/gold
+	@$(BIN)/python evaluation/run.py
+
+bench: $(READY) ## speed, as ratios to bare tokenising
+	@$(BIN)/python benchmarks/speed.py
+
+build: $(READY) ## source archive and wheel, in dist/
+	$(BIN)/python -m build --outdir dist .
+
+constraints: $(READY) ## renew the pinned versions
+	@{ sed -n '/^#/p' constraints.txt; echo uv | $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --upgrade \
+	  --no-header --no-annotate --extra dev pyproject.toml -; } > $(VENV)/constraints.txt
+	@mv $(VENV)/constraints.txt constraints.txt
+
+clean: ## remove what the other targets made
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache
