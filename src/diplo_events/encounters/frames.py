@@ -59,7 +59,23 @@ def find_encounters(s: Sentence, lexicon: Lexicon) -> list[Encounter]:
         if encounter is not None:
             found.append(encounter)
     found = _once([e for e in found if not _only_light(s, e, hits)])
+    found = [part for e in found for part in _with_again(s, e)]
     return _separately(s, found) + _gapped(s, found)
+
+
+def _with_again(s: Sentence, e: Encounter) -> list[Encounter]:
+    """ "spoke with A and with B" are two."""
+    last = max((s.mention(m)["fj"] for m, _ in e.slots), default=e.right)
+    k = last if last > e.hit.i else e.hit.j
+    if k < s.b and s.norm[k] == ",":
+        k += 1
+    if len(e.slots) == 2 and k + 1 < s.b and s.norm[k] == "and" and s.norm[k + 1] == "with":
+        more, behind = mentions_at(s, k + 2, s.b)
+        more = tuple(m for m in more if _may_take_part(s, m, True))
+        if more:
+            again = replace(e, slots=[e.slots[0], *((m, "participant") for m in more)], right=max(e.right, behind), rules=[*e.rules, "meeting.again"])
+            return [e, again]
+    return [e]
 
 
 def _only_light(s: Sentence, e: Encounter, hits: list[TriggerHit]) -> bool:
@@ -179,10 +195,14 @@ def _governor(s: Sentence, g: int) -> int | None:
 def _noun(s: Sentence, hit: TriggerHit) -> Encounter | None:
     trigger = hit.trigger
     right = clause_end(s, hit.j)
-    partners = _linked(s, hit.j, right, ("with", "between", "among"), True)
+    received = hit.light is not None and hit.light.trigger.lemma in ("receive", "take", "get")
+    partners = _linked(s, hit.j, right, ("with", "between", "among", "from") if received else ("with", "between", "among"), True)
+    partners = partners or _whom(s, hit.g if hit.light is None else hit.light.g)
     if not partners:
         named = _linked(s, hit.j, min(right, hit.j + 4), ("of", "by"))
         partners = tuple(m for m in named if s.mention(m)["kind"] in ("person", "role", "group"))
+    if partners and s.mention(partners[-1])["fj"] > right - 1:
+        right = clause_end(s, s.mention(partners[-1])["fj"])
     between = any(s.norm[k] == "between" for k in range(hit.j, min(hit.j + 12, right))) and len(partners) > 1
     owners = _owners(s, hit)
     subject: tuple[int, ...] = ()
@@ -311,6 +331,16 @@ def _subject_behind(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int,
     return (), hit.i, "none"
 
 
+def _whom(s: Sentence, k: int) -> tuple[int, ...]:
+    """ "X, with whom Y had breakfast": the antecedent."""
+    for m in range(k - 1, max(s.a, k - 9), -1):
+        if s.norm[m] == "whom" and s.norm[m - 1] == "with":
+            at = m - 1
+            found = s.ends.get(at) if at in s.ends else s.ends.get(at - 1)
+            return () if found is None else (found,)
+    return ()
+
+
 def _boundary(s: Sentence, k: int) -> int:
     """Where the clause of word ``k`` begins, behind a coordinator or semicolon."""
     for m in range(k - 1, s.a, -1):
@@ -345,7 +375,7 @@ def _definite(s: Sentence, hit: TriggerHit) -> bool:
         if s.norm[k] in ("the", "their", "this", "these", "those"):
             return True
         if s.flag[k] & f.POSSESSIVE:
-            return False
+            return bool(s.flag[k - 1] & f.CALENDAR)  # "Tuesday's talks"
     return False
 
 
@@ -401,7 +431,18 @@ def mentions_at(s: Sentence, pos: int, end: int, closed: bool = False) -> tuple[
         if more is None:
             break
         k = more
-    return tuple(found), k
+    return _apposed(s, found), k
+
+
+def _apposed(s: Sentence, found: list[int]) -> tuple[int, ...]:
+    """ "with their wives, A and B": the names stand for the plural before them."""
+    if len(found) > 1:
+        first = s.mention(found[0])
+        plural = first["plural"] and first["kind"] == "group" and not first["countries"]
+        comma = s.norm[first["fj"]] == "," if first["fj"] < s.b else False
+        if plural and comma and all(s.mention(m)["kind"] == "person" for m in found[1:]):
+            return tuple(found[1:])
+    return tuple(found)
 
 
 def _next_in_list(s: Sentence, k: int, end: int, closed: bool) -> int | None:
@@ -457,6 +498,8 @@ def _distinct(slots: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 def _many(s: Sentence, m: int) -> bool:
     row = s.mention(m)
+    if row["kind"] == "organization" and s.norm[row["j"] - 1] in ("council", "committee", "commission", "cabinet", "group", "quartet"):
+        return True
     return row["plural"] or row["kind"] == "group" or len(row["members"]) > 1
 
 

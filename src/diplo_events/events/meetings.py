@@ -165,9 +165,12 @@ class MeetingFinder:
                     return
 
     def _place(self, s: Sentence, e: Encounter, draft: _Draft) -> None:
+        stop = self._purpose(s, e)
         for place in self.places.get(s.number, ()):
             i = place["i"]
-            inside = e.left <= i < e.right
+            inside = e.left <= i < stop and not any(x <= i < y for x, y in e.gaps)
+            if self._in_phrase(s, place):
+                continue
             leading = i < e.left and e.left - s.a < 12 and s.flag[s.a] & f.PREP
             if not (inside or leading) or s.quoted(i):
                 continue
@@ -188,6 +191,23 @@ class MeetingFinder:
                 draft.country = draft.country or place
         draft.here = any(s.norm[k] == "here" for k in range(e.left, e.right))
         draft.placed = bool(draft.occasion or draft.facility or draft.city or draft.here)
+
+    @staticmethod
+    def _purpose(s: Sentence, e: Encounter) -> int:
+        """Where the clause turns to the purpose of the meeting ("… to prepare for …"): what follows is no place of it."""
+        last = max((s.mention(m)["fj"] for m, _ in e.slots), default=e.hit.j)
+        for k in range(max(last, e.hit.j), e.right - 1):
+            if s.norm[k] == "to" and s.flag[k + 1] & f.BASE and not s.flag[k + 1] & (f.DET | f.CAP):
+                return k
+        return e.right
+
+    def _in_phrase(self, s: Sentence, place: PlaceRow) -> bool:
+        """Whether the place only belongs to somebody's description ("Ambassador to Russia X")."""
+        for m in self.article.mentions_of(s.number):
+            row = self.article.mentions[m]
+            if row["kind"] in ("person", "role", "group", "organization") and row["fi"] <= place["i"] < row["fj"] - (place["kind"] == "facility"):
+                return True
+        return False
 
     def _date(self, s: Sentence, e: Encounter) -> int:
         words = self.article.words

@@ -58,6 +58,7 @@ _PLURAL_GENERAL = {
 }
 _SUFFIXES = {"jr", "jr.", "sr", "sr."}
 _WINDOW = 300  # mentions looked back over for an antecedent
+_TITLE_WORDS = {"minister", "secretary", "president", "chancellor", "ambassador", "king", "emir", "general", "senator", "adviser", "advisor", "envoy"}
 _DELEGATIONS = {"delegation", "mission", "team", "visitors", "envoys", "negotiators", "group"}
 _BODIES = {"bloc", "alliance", "organization", "organisation", "body", "agency", "group", "grouping"}
 _TITLED = {"king", "queen", "prince", "princess", "emir", "sheikh", "sultan", "pope", "emperor"}
@@ -394,6 +395,8 @@ class Resolver:
             if not x.tokens:  # an unnamed one: the same head, as "the official" after "a U.S. official"
                 return x.head == head and (row["definite"] == "the") and not row["country"] and bool(x.mentions)
             own = self._categories(e)
+            if head in _TITLE_WORDS and not self._titled(e, head):
+                return False
             if row["country"] and not x.country and not own & categories:
                 return False
             if row["organization"] and x.organization and fold(row["organization"]) != fold(x.organization):
@@ -411,6 +414,14 @@ class Resolver:
         if before is not None and before["fj"] == row["fi"] - 1 and self.words.norm[before["fj"]] == "and":
             return before["entity"]
         return -1
+
+    def _titled(self, e: int, head: str) -> bool:
+        """Whether an office of the actor, of the text or by tenure, has this word in its title."""
+        x = self.entities[e]
+        titles = self._titles(x)
+        if x.known:
+            titles |= {fold(t.title) for t in self.gazetteer.people[x.known].tenures if self.on is None or t.may_cover(self.on)}
+        return any(head in title.replace("-", " ").split(" ") for title in titles) or (not titles and not x.known)
 
     def _titles(self, entity: Entity) -> set[str]:
         return {fold(o["title"]) for m in entity.mentions for o in self.mentions[m]["offices"]}
@@ -539,6 +550,8 @@ class Resolver:
 
         for sentence in range(row["sentence"], max(-1, row["sentence"] - 6), -1):
             candidates = [m for m in self.by_sentence.get(sentence, ()) if good(m)]
+            if candidates and sentence == row["sentence"] and row["fi"] and self.words.norm[row["fi"] - 1] in ("where", "which", "whom"):
+                return self.mentions[candidates[-1]]["entity"]
             if candidates:
                 subjects = [m for m in candidates if self.is_subject(self.mentions[m])]
                 same = [m for m in subjects or candidates if self.entities[self.mentions[m]["entity"]].gender == gender]

@@ -322,6 +322,9 @@ class _Sentence:
             return False
         r, nations, organization = self._complement(q)
         country = nations[0] if len(nations) == 1 else None
+        if r > q and r + 1 < self.end and self.norm[r] in ("to", "for", "on") and self.norm[q] == "of":
+            further, _, _ = self._complement(r)  # "Ambassador of X to Y"
+            r = further if further > r else r
         if r > q and r < self.end and r in self.at and self.at[r].kind in ("cap", "honorific", "known"):
             self._assign(draft, country, organization, self.norm[q])
             draft.q = r
@@ -643,6 +646,9 @@ class _Sentence:
                 if self.norm[end] == "of" or draft.offices[-1]["category"] in ("ambassador", "envoy", "minister", "official", "expert", None) or self.norm[end] == "for":
                     self._assign(draft, country, organization, self.norm[end])
                     end = behind
+        named = self._goes_on(draft, end)
+        if named is not None:
+            return named
         i = self._left_words(start)
         fi = self._left_edge(i)
         row = self._row(i, end, fi, end, "group" if draft.plural else "role", self.words.slice(i, end))
@@ -674,6 +680,9 @@ class _Sentence:
                 self._assign(draft, to_country, to_body, self.norm[end])
                 country, organization = country or to_country, organization or to_body
                 end = behind
+        named = self._goes_on(draft, end) if singular else None
+        if named is not None:
+            return named
         atom = self.at.get(end)
         if singular and end == head + 1 and atom is not None and self._names(atom) and i < end:
             return self._named_after_head(draft, head, i)
@@ -689,6 +698,28 @@ class _Sentence:
         if kind == "organization" and word == "ministry" and country and any(self.norm[m] == "foreign" for m in range(i, head)):
             row["known"] = [f"organization:{country.lower()}-mfa"]
         return row
+
+    def _goes_on(self, draft: Draft, end: int) -> MentionRow | None:
+        """ "Member of the Political Bureau and Minister of Foreign Affairs Wang Yi": a second office leads to the name."""
+        if draft.plural or not self._is_and(end) or not self._office_at(end + 1) or end == draft.p:
+            return None
+        further = Draft(end + 1, end + 1)
+        while further.q < self.end and further.name is None:
+            atom = self.at.get(further.q)
+            if atom is None:
+                if not self._between(further):
+                    break
+            elif not self._take(further, atom):
+                break
+        if further.name is None or not further.offices:
+            return None
+        further.p = draft.p
+        further.offices = draft.offices + further.offices
+        for office in further.offices:
+            office["country"] = office["country"] or draft.country
+        further.country = draft.country or further.country
+        further.organization = draft.organization or further.organization
+        return self._finish_person(further)
 
     def _named_after_head(self, draft: Draft, head: int, i: int) -> MentionRow | None:
         """ "spy chief Suh Hoon", "junta chief Min Aung Hlaing": a head noun before the name."""
@@ -768,7 +799,7 @@ class _Sentence:
         limit = self.rows[-1]["fj"] if self.rows and self.rows[-1]["fj"] <= p else self.begin
         while k > limit and p - k < 7:
             bits = self.flag[k - 1]
-            if bits & f.NUM or self.norm[k - 1] in ("both", "all", "several", "some", "most", "many"):
+            if bits & f.NUM or self.norm[k - 1] in ("both", "all", "several", "some", "most", "many", "other", "various"):
                 k -= 1
                 if self.norm[k] == "one" and k > limit:
                     break

@@ -133,11 +133,19 @@ class VenueFinder:
         if atom.kind == "office" or "person" in kinds or "occasion" in kinds:
             return None
         last = words.flag[j - 1]
+        if "organization" in kinds and self.gazetteer.organizations[kinds["organization"]].kind in ("ministry", "government") and self._at(words, i, begin):
+            return self._building(words, i, j)
+        if atom.kind == "cap" and not last & (f.ORG_HEAD | f.EVENT_HEAD | f.PLACE_HEAD) and j - i > 1 and self._at(words, i, begin):
+            return self._building(words, i, j)
         if atom.kind == "cap" and last & f.FACILITY_HEAD and j - i > 1 and not (last & f.ORG_HEAD and not self._placed(words, i, begin)):
             return self._building(words, i, j)
         if j < end and words.flag[j] & f.FACILITY_HEAD and not words.flag[j] & f.OPEN and self._placed(words, i, begin):
             return self._building(words, i, j + 1)
         return None
+
+    def _at(self, words: Words, i: int, begin: int) -> bool:
+        """ "at the Department of State", "at the Quinta de San Pedro": met at a body or a name, that is its house."""
+        return i - 2 >= begin and words.norm[i - 2] in ("at", "aboard") and words.norm[i - 1] == "the"
 
     def _building(self, words: Words, i: int, j: int) -> PlaceRow:
         return PlaceRow(i=i, j=j, kind="facility", name=words.slice(i, j), record=None, city=None, country=None, relation=None, sentence=-1)
