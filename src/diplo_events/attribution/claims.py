@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from diplo_events.attribution.bounds import Bounds, Range
 from diplo_events.attribution.clause import Sentence
-from diplo_events.attribution.contents import ContentFinder, Range
+from diplo_events.attribution.contents import ContentFinder
 from diplo_events.attribution.cues import CueHit, find_cues
 from diplo_events.attribution.speakers import Speaker, find_speaker
 from diplo_events.lexicon import Lexicon
@@ -59,7 +60,9 @@ def _claim(s: Sentence, finder: ContentFinder, hit: CueHit, speaker: Speaker) ->
     quoted = any(s.quoted(k) for i, j in content.pieces for k in range(i, j))
     if hit.cue.weak and not (quoted and content.frame in ("quote", "clause", "object", "complement", "object_as")):
         return None
-    if speaker.how == "none" and not (quoted and content.frame == "quote"):
+    if hit.future and not (quoted and content.frame == "quote" and content.side == "left"):
+        return None
+    if not speaker.named and not (quoted and content.frame == "quote"):
         return None
     if content.frame in ("object", "for", "of", "on", "against") and _empty(s, content.pieces[0]):
         return None
@@ -94,7 +97,7 @@ def _nominal(s: Sentence, lexicon: Lexicon, claims: list[Claim]) -> list[Claim]:
         owner = _owner(s, k)
         if owner is None:
             continue
-        end = ContentFinder(s, lexicon, []).right_end(k + 2)
+        end = Bounds(s, []).right_end(k + 2)
         if end - k > 3:
             cue = Cue(lemma=noun.lemma, forms=(noun.lemma,) * 5, frames=frozenset(), act=noun.act)
             found.append(Claim(s.number, cue, (k, k + 1), Speaker((owner,), k, k + 1, "owner"), [(k + 2, end)], rules=["statement.nominal"]))

@@ -9,17 +9,18 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from diplo_events.attribution.clause import Sentence
+from diplo_events.attribution.phrases import phrase_before
+from diplo_events.attribution.tables import words_of_list
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.entries import Cue
 
-_GOING_ON = {"went", "goes", "going", "continued", "continues"}
 _CALLED_OFF = {"off"}
 
 
 class CueHit(NamedTuple):
     """A cue at words ``i:j``; ``g`` is where its verb group begins, ``form`` the name of its form, ``passive`` whether
-    the speaker, if any, stands behind "by"."""
+    the speaker, if any, stands behind "by", ``future`` whether it tells of speech to come."""
 
     i: int
     j: int
@@ -27,6 +28,7 @@ class CueHit(NamedTuple):
     cue: Cue
     form: str
     passive: bool
+    future: bool = False
 
 
 def find_cues(sentence: Sentence, lexicon: Lexicon) -> list[CueHit]:
@@ -51,11 +53,11 @@ def _at(sentence: Sentence, lexicon: Lexicon, k: int) -> CueHit | None:
         j = k + len(key)
         if j <= sentence.b and tuple(norm[k:j]) == key:
             cue, form = lexicon.cues[key]
-            return _verbal(sentence, k, j, cue, form)
+            return _verbal(sentence, lexicon, k, j, cue, form)
     return None
 
 
-def _verbal(s: Sentence, k: int, j: int, cue: Cue, form: str) -> CueHit | None:
+def _verbal(s: Sentence, lexicon: Lexicon, k: int, j: int, cue: Cue, form: str) -> CueHit | None:
     g = k
     negated = modal = be = have = infinitive = False
     while g > s.a and not s.quoted(g - 1):
@@ -77,8 +79,10 @@ def _verbal(s: Sentence, k: int, j: int, cue: Cue, form: str) -> CueHit | None:
         g -= 1
         if infinitive:
             break
-    if negated or modal:
+    if negated or (modal and (be or have or s.norm[g] not in ("will", "would", "'ll", "’ll") and not (g == k - 2 and s.norm[k - 2] == "will"))):
         return None
+    if modal:
+        return CueHit(k, j, g, cue, "past", False, True)
     if infinitive:
         return CueHit(k, j, _going_on(s, g), cue, "past", False) if _going_on(s, g) < g else None
     before = s.flag[g - 1] if g > s.a else f.PUNCT
@@ -86,7 +90,7 @@ def _verbal(s: Sentence, k: int, j: int, cue: Cue, form: str) -> CueHit | None:
     behind = s.norm[j] if j < s.b else ""
     if behind in _CALLED_OFF and cue.lemma == "call":
         return None
-    if form in ("base", "third") and not _has_subject(s, g, form, before, word):
+    if form in ("base", "third") and not (_has_subject(s, g, form, before, word) or _phrase_subject(s, lexicon, k, g, cue, form)):
         return None
     if form == "ing":
         return _participle(s, k, j, g, cue, be, before)
@@ -106,7 +110,26 @@ def _going_on(s: Sentence, g: int) -> int:
     k = g
     while k > s.a and s.norm[k - 1] in ("on", "to"):
         k -= 1
-    return k - 1 if k > s.a and s.norm[k - 1] in _GOING_ON else g
+    return k - 1 if k > s.a and s.norm[k - 1] in words_of_list("going_on") else g
+
+
+def _phrase_subject(s: Sentence, lexicon: Lexicon, k: int, g: int, cue: Cue, form: str) -> bool:
+    """Whether a noun phrase that no mention covers is the subject of a form that might as well be a noun."""
+    if cue.lemma not in words_of_list("core") or (s.norm[k] in lexicon.cue_nouns and g == k):
+        return False
+    last = g - 1
+    if last < s.a or s.quoted(last) or s.flag[last] & (f.DET | f.POSS | f.PREP | f.COORD) or s.norm[last] == "to":
+        return False
+    if s.norm[last] == "who":
+        return True
+    phrase = phrase_before(s, g, True)
+    if phrase is None:
+        return False
+    head = s.norm[phrase[1] - 1]
+    many = head.endswith("s") or head in words_of_list("indefinite") or bool(s.flag[phrase[1] - 1] & (f.GROUP_HEAD | f.NUM | f.DIGIT))
+    joined = any(s.norm[m] == "and" for m in range(*phrase))
+    some = any(s.norm[m] in words_of_list("indefinite") or s.flag[m] & (f.NUM | f.GROUP_HEAD | f.DIGIT) for m in range(*phrase))
+    return (many or joined or some) if form == "base" else not joined
 
 
 def _has_subject(s: Sentence, g: int, form: str, before: int, word: str) -> bool:
@@ -116,6 +139,8 @@ def _has_subject(s: Sentence, g: int, form: str, before: int, word: str) -> bool
         if form == "base":
             return many
         return not many or row["kind"] == "country"
+    if g - 1 in s.loose:
+        return form == "third"
     if before & f.REL:
         return True
     if s.quoted(g - 1) if g > s.a else False:

@@ -93,6 +93,9 @@ def _phrase_subject(s: Sentence, hit: CueHit) -> Speaker | None:
     left = phrase[0]
     while left > s.a and s.flag[left - 1] & (f.DET | f.POSS):
         left -= 1
+    inside = s.ends.get(phrase[1])
+    if inside is not None and s.mention(inside)["kind"] in ("person", "role", "group"):
+        return Speaker((inside,), left, hit.j, "subject")
     return Speaker((), left, hit.j, "phrase", False, phrase)
 
 
@@ -172,7 +175,12 @@ def _inverted_phrase(s: Sentence, hit: CueHit) -> Speaker | None:
     if hit.j >= s.stop or s.quoted(hit.j) or s.flag[hit.j] & (f.PREP | f.SUBORD | f.ADV | f.PUNCT) or hit.j in s.date_from:
         return None
     phrase = phrase_after(s, hit.j, True)
-    return None if phrase is None else Speaker((), hit.g, phrase[1], "inverted", False, phrase)
+    if phrase is None:
+        return None
+    inside = s.ends.get(phrase[1])
+    if inside is not None and s.mention(inside)["kind"] in ("person", "role", "group"):
+        return Speaker((inside,), hit.g, s.mention(inside)["fj"], "inverted")
+    return Speaker((), hit.g, phrase[1], "inverted", False, phrase)
 
 
 def _joined_right(s: Sentence, m: int) -> tuple[int, ...]:
@@ -200,7 +208,7 @@ def subject_before(s: Sentence, hit: CueHit) -> Speaker | None:
             prep = s.norm[fi - 1] if fi > s.a and s.flag[fi - 1] & f.PREP and not _introduces(s, fi - 1) else ""
             if not prep or (prep == "with" and hit.form == "ing"):
                 mentions, left = joined_left(s, m)
-                return Speaker(mentions, left, hit.j, "subject")
+                return Speaker(mentions, _outer_left(s, left), hit.j, "subject")
             head = fi - 2
             if head >= s.a and s.flag[head] & f.MEDIUM and not s.flag[head] & f.PREP:
                 return Speaker((m,), _phrase_start(s, head), hit.j, "document", True)
@@ -236,6 +244,19 @@ def subject_before(s: Sentence, hit: CueHit) -> Speaker | None:
                 return None
             p = at
     return None
+
+
+def _outer_left(s: Sentence, left: int) -> int:
+    """Where the noun phrase begins that ends in a mention ("Clinton spokesman" before "Josh Schwerin")."""
+    k = left
+    while k > s.a and left - k < 6:
+        bits = s.flag[k - 1]
+        if s.quoted(k - 1) or bits & f.PUNCT and s.norm[k - 1] == ",":
+            return k
+        if bits & (f.PUNCT | f.PREP | f.AUX | f.COORD | f.SUBORD | f.REL | f.CUE | f.PERSONAL | f.ADV) and not bits & (f.POSSESSIVE | f.POSS):
+            return left
+        k -= 1
+    return k if k == s.a else left
 
 
 def _introduces(s: Sentence, k: int) -> bool:

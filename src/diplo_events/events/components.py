@@ -46,7 +46,7 @@ class MeetingsComponent:
         require(layers, "places", "diplo_meetings", "diplo_venues")
         words = words_of(layers)
         actors = Actors(layers["actors"], layers["mentions"], words)
-        finder = MeetingFinder(_article(layers, words), actors, load_lexicon(), layers["places"], layers["dateline"], published_of(layers))
+        finder = MeetingFinder(_article(layers, words), actors, load_lexicon(), layers["places"], layers["dateline"], published_of(layers), _paragraphs(layers, words))
         layers["meetings"] = cast("list[dict[str, object]]", finder.find())
         return doc
 

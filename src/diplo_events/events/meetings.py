@@ -78,14 +78,17 @@ class MeetingFinder:
         places: list[PlaceRow],
         dateline: DatelineRow | None,
         published: date | None,
+        paragraphs: list[int],
     ) -> None:
         self.article, self.actors, self.lexicon = article, actors, lexicon
-        self.dateline, self.published = dateline, published
+        self.dateline, self.published, self.paragraphs = dateline, published, paragraphs
         self.places: dict[int, list[PlaceRow]] = {}
         for place in places:
             self.places.setdefault(place["sentence"], []).append(place)
         self.phrases = mode_phrases(lexicon)
+        self._text = article.words.text.lower()
         self.drafts: list[_Draft] = []
+        self._occasions: dict[str, PlaceRow] = {}
 
     def find(self) -> list[MeetingRow]:
         """All meetings, in the order of their first mention."""
@@ -103,11 +106,44 @@ class MeetingFinder:
 
     def _add(self, s: Sentence, e: Encounter) -> None:
         draft = self._draft(s, e)
+        self._inherit(s, draft)
         same = self._same(draft)
         if same is not None:
             self._merge(same, draft)
         elif draft.actors and not (draft.definite and len(draft.actors) < 2 and not self._several(draft)):
             self.drafts.append(draft)
+
+    def _inherit(self, s: Sentence, draft: _Draft) -> None:
+        """What a past meeting without a date of its own takes over from the text before: narrative goes on where and
+        when it stood."""
+        occasion = draft.occasion
+        if occasion is not None:
+            if " " not in occasion["name"] and occasion["name"].lower() in self._occasions:
+                named = self._occasions[occasion["name"].lower()]
+                draft.occasion = PlaceRow(**{**named, "relation": occasion["relation"]})  # type: ignore[typeddict-item]
+            elif " " in occasion["name"]:
+                self._occasions[occasion["name"].lower().split()[-1]] = occasion
+        if draft.date >= 0 or draft.status not in ("held", "denied") or draft.definite:
+            return
+        paragraph = self.paragraphs[s.number]
+        before = self.drafts[-1] if self.drafts else None
+        if before is not None and before.date >= 0 and before.status == "held" and self.paragraphs[before.sentence] == paragraph:
+            draft.date = before.date
+            if draft.actors.keys() & before.actors.keys() and not draft.placed and draft.city is None:
+                draft.city, draft.country = before.city, before.country
+            return
+        for n in range(s.number - 1, -1, -1):
+            if self.paragraphs[n] != paragraph:
+                return
+            dated = [k for k in self._of_sentence(n) if self._past_day(k)]
+            if dated:
+                draft.date = dated[-1]
+                return
+
+    def _past_day(self, k: int) -> bool:
+        row = self.article.dates[k]
+        past = row["begin"] is not None and (self.published is None or date.fromisoformat(row["begin"]) <= self.published)
+        return past and row["granularity"] in ("day", "interval", "month") and row["type"] in ("DATE", "TIME")
 
     def _several(self, draft: _Draft) -> bool:
         return any(self.actors.rows[a]["type"] == "group" for a in draft.actors)
@@ -166,9 +202,12 @@ class MeetingFinder:
 
     def _place(self, s: Sentence, e: Encounter, draft: _Draft) -> None:
         stop = self._purpose(s, e)
+        triggers = [k for k in range(e.right, s.b) if s.flag[k] & f.MEET and s.flag[k] & f.VERB]
         for place in self.places.get(s.number, ()):
             i = place["i"]
             inside = e.left <= i < stop and not any(x <= i < y for x, y in e.gaps)
+            if not inside and place["relation"] == "sidelines" and i >= stop and not any(e.right <= h < i for h in triggers):
+                inside = True
             if self._in_phrase(s, place):
                 continue
             leading = i < e.left and e.left - s.a < 12 and s.flag[s.a] & f.PREP
@@ -179,7 +218,9 @@ class MeetingFinder:
                 k -= 1
             before = s.norm[k - 1] if k > s.a else ""
             if place["kind"] == "occasion":
-                if place["relation"] and (draft.occasion is None or (draft.occasion["relation"] != "sidelines" and place["relation"] == "sidelines")):
+                if i <= e.hit.i < place["j"]:
+                    self._itself(s, e, place, draft)
+                elif place["relation"] and (draft.occasion is None or (draft.occasion["relation"] != "sidelines" and place["relation"] == "sidelines")):
                     if place["relation"] in ("sidelines", "at", "before", "after"):
                         draft.occasion = place
             elif place["kind"] == "facility":
@@ -191,6 +232,12 @@ class MeetingFinder:
                 draft.country = draft.country or place
         draft.here = any(s.norm[k] == "here" for k in range(e.left, e.right))
         draft.placed = bool(draft.occasion or draft.facility or draft.city or draft.here)
+
+    def _itself(self, s: Sentence, e: Encounter, place: PlaceRow, draft: _Draft) -> None:
+        """The trigger is the name of a summit that is itself the meeting."""
+        named = place["record"] is not None or place["j"] - place["i"] > 1 and (s.flag[place["i"]] & f.CAP or "-" in s.raw[place["i"]])
+        if named and s.norm[place["j"] - 1] in ("summit", "conference", "forum", "retreat", "dialogue", "meeting", "assembly", "ministerial", "session"):
+            draft.occasion = PlaceRow(**{**place, "relation": place["relation"] or "at"})  # type: ignore[typeddict-item]
 
     @staticmethod
     def _purpose(s: Sentence, e: Encounter) -> int:
@@ -205,7 +252,8 @@ class MeetingFinder:
         """Whether the place only belongs to somebody's description ("Ambassador to Russia X")."""
         for m in self.article.mentions_of(s.number):
             row = self.article.mentions[m]
-            if row["kind"] in ("person", "role", "group", "organization") and row["fi"] <= place["i"] < row["fj"] - (place["kind"] == "facility"):
+            larger = row["fi"] < place["i"] - 1 or row["fj"] > place["j"] + 1
+            if row["kind"] in ("person", "role", "group", "organization") and row["fi"] <= place["i"] < row["fj"] and larger:
                 return True
         return False
 
@@ -380,7 +428,8 @@ class MeetingFinder:
         elif town is None and self.dateline is not None and (draft.here or self._at_dateline(draft)):
             town, state = self.dateline["place"], self.dateline["country"]
         if facility is not None and draft.mode not in ("call", "video"):
-            town = town or facility["city"]
+            if facility["city"] is not None and facility["city"].lower() in self._text:
+                town = town or facility["city"]
             state = state or facility["country"]
         if state is None and country is not None and draft.mode not in ("call", "video"):
             state = country["country"]
@@ -415,4 +464,4 @@ class MeetingFinder:
         if draft.facility is not None and draft.facility["city"] is not None:
             return False
         begin = self.article.dates[draft.date]["begin"]
-        return begin is not None and self.published - timedelta(days=1) <= date.fromisoformat(begin) <= self.published
+        return begin is not None and self.published - timedelta(days=2) <= date.fromisoformat(begin) <= self.published

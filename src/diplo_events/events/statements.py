@@ -108,7 +108,7 @@ class StatementFinder:
             found = self.issuer
         if found is None and of.phrase is not None:
             i, j = of.phrase
-            loose = next((s.loose[k] for k in range(j - 1, i - 1, -1) if k in s.loose), None)
+            loose = s.loose.get(j - 1)
             return self.unnamed.of_phrase(of.phrase, loose)
         return found, mention
 

@@ -15,6 +15,7 @@ from diplo_events.lexicon.entries import Office
 from diplo_events.pipeline.words import Words
 
 _STOP = f.PUNCT | f.POSSESSIVE | f.CALENDAR
+_HEADS = f.GROUP_HEAD | f.PERSON_HEAD | f.COLLECTIVE
 _COMMON = f.VERB | f.CUE | f.NUM | f.MODIFIER | f.GROUP_HEAD | f.CUE_NOUN
 _GENERAL = {"official", "expert", "other", "envoy", "military", "legislator", "organization_head"}
 _SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
@@ -109,7 +110,9 @@ class AtomFinder:
                 continue
             text = words.slice(k, j)
             senses = tuple(s for s in self.names.senses[key] if s.exact is None or s.exact == text)
-            if senses and any(sense.kind == "person" for sense in senses):
+            if words.flag[k] & f.CALENDAR and len(key) == 1:
+                continue  # a surname such as "Friday" is read as the day
+            if senses and any(sense.kind in ("person", "weak") for sense in senses):
                 j = self._name_goes_on(words, j, end)
                 if words.norm[j - 1] in _SUFFIXES and j > k + len(key):
                     return Atom(k, j, "cap")  # the son, not the father
@@ -136,7 +139,7 @@ class AtomFinder:
         if "organization" in kinds and (len(kinds) > 1 or not words.flag[known.i] & f.CAP or words.flag[known.j - 1] & f.ORG_HEAD):
             return None
         before = words.flag[known.i - 1] if known.i else 0
-        if before & f.PREP or known.j >= end or not kinds & {"city", "country", "weak", "organization"} or "adjective" in kinds:
+        if (before & f.PREP and kinds != {"weak"}) or known.j >= end or not kinds & {"city", "country", "weak", "organization"} or "adjective" in kinds:
             return None
         if kinds == {"organization"} and self._continues(words, known.j, end):
             return Atom(known.i, self._cap(words, known.j, end).j, "cap")
@@ -213,7 +216,7 @@ class AtomFinder:
                     break
                 known = self._known(words, j, end)
                 if known is not None and any(s.kind == "person" for s in known.senses):
-                    if all(norm[m] in self.lexicon.given_names for m in range(k, j)):
+                    if j - k <= 2 and all(self._fore_name(words, m) for m in range(k, j)):
                         return Atom(k, known.j, "known", known.senses)
                     break
                 if self._starts_other(words, j, end, known):
@@ -232,6 +235,11 @@ class AtomFinder:
         if words.norm[j - 1] in (".", ","):
             j -= 1
         return Atom(k, j, "cap")
+
+    def _fore_name(self, words: Words, m: int) -> bool:
+        """Whether a word directly before a known name may be a further given name of it ("Seyed Abbas Araghchi")."""
+        plain = not words.flag[m] & (_HEADS | f.ORG_HEAD | f.UPPER | f.REGION | f.VERB)
+        return words.norm[m] in self.lexicon.given_names or (plain and words.norm[m] not in self.lexicon.bits)
 
     def _particle_run(self, words: Words, j: int, end: int) -> int:
         """Behind a run of particles and the capitalised word that follows it, or 0."""

@@ -147,7 +147,9 @@ class Resolver:
             self._by_token[word].append(e)
 
     def _tokens(self, row: MentionRow) -> tuple[str, ...]:
-        return tuple(w for w in self.words.norm[row["ni"] : row["nj"]] if w not in (".", ","))
+        words = (w for w in self.words.norm[row["ni"] : row["nj"]] if w not in (".", ","))
+        # initials written together with the name: "S.V.Lavrov"
+        return tuple(w.rsplit(".", 1)[1] if "." in w and len(w) > 4 and w[-1] != "." else w for w in words)
 
     def _same_name(self, tokens: tuple[str, ...], person: Person | None) -> int | None:
         if person is not None and ("known", person.id) in self._index:

@@ -55,6 +55,7 @@ class MentionFinder:
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self.lexicon = lexicon
         self.gazetteer = gazetteer
+        self.portfolio_words = {key[-1] for key in lexicon.portfolios} - set(lexicon.given_names) | {"affairs", "policy"}
 
     def __call__(self, words: Words, atoms: list[Atom], begin: int, end: int, sentence: int) -> list[MentionRow]:
         """Mention rows of the words ``begin:end``, in text order.
@@ -76,6 +77,7 @@ class _Sentence:
         self.norm, self.flag, self.raw = words.norm, words.flag, words.raw
         self.rows: list[MentionRow] = []
         self.carried: list[OfficeRow] = []
+        self._portfolio_words = finder.portfolio_words
 
     # ------------------------------------------------------------ the walk
 
@@ -281,8 +283,9 @@ class _Sentence:
         """Step over a possessive mark or modifiers that lead to an office, a head or a name."""
         q = draft.q
         if self.flag[q] & f.POSSESSIVE:
-            if draft.offices and draft.name is None:
+            if draft.offices and not self._owns_office(q + 1):
                 return False
+            draft.offices = []  # "the president's spokesman": the owner's office is not the spokesman's
             draft.possessive = True
             draft.q = q + 1
             return draft.q < self.end and self._reach(draft)
@@ -293,6 +296,11 @@ class _Sentence:
         if draft.offices:
             return self._complement_then_name(draft)
         return self._reach(draft)
+
+    def _owns_office(self, q: int) -> bool:
+        while q < self.end and self.flag[q] & f.MODIFIER and q not in self.at:
+            q += 1
+        return self._office_at(q)
 
     def _reach(self, draft: Draft) -> bool:
         q = draft.q
@@ -464,6 +472,8 @@ class _Sentence:
         name = self.words.slice(ni, nj)
         row = self._row(ni, nj, fi, fj, "person", name)
         row["ni"], row["nj"] = ni, nj
+        if ni > self.begin and self.flag[ni - 1] & f.HONORIFIC and self.lexicon.honorifics.get(self.norm[ni - 1]) == "noble" and self.flag[ni - 1] & f.CAP:
+            row["i"] = ni - 1
         row["known"] = draft.known
         row["offices"] = draft.offices or list(self.carried)
         row["country"] = draft.country
@@ -500,8 +510,11 @@ class _Sentence:
         if self._body_like(Atom(ni, nj, "cap")):
             return False
         first = self.norm[ni]
-        if any(self.flag[k] & f.DIGIT for k in range(ni, nj)):
+        if any(self.flag[k] & f.DIGIT for k in range(ni, nj)) or self.norm[nj - 1] in self._portfolio_words:
             return False
+        loud = [k for k in range(ni, nj) if self.flag[k] & f.UPPER and len(self.raw[k]) > 1 and "." not in self.raw[k]]
+        if loud and len(loud) < nj - ni:
+            return False  # "DP World", "CSKA Moscow"
         if nj - ni == 1:
             return True  # decided when the article is known
         if nj < self.end and self.norm[nj] == "of" and self.flag[nj - 1] & (f.PLACE_HEAD | f.ORG_HEAD | f.EVENT_HEAD):
@@ -526,6 +539,8 @@ class _Sentence:
             return
         opener = self.norm[q]
         r = q + 1
+        if self.norm[r] == "who" and r + 2 < self.end and self.norm[r + 1] in ("serves", "served", "acts", "acted", "works") and self.norm[r + 2] == "as":
+            r += 3
         owner = None
         if self.norm[r] == "a" or self.flag[r] & (f.DET | f.POSS):
             owner = self.norm[r] if self.flag[r] & f.POSS else None
@@ -642,8 +657,9 @@ class _Sentence:
         if end < self.end and self.norm[end] in ("of", "for", "to", "on", "at"):
             behind, countries, organization = self._complement(end)
             country = countries[0] if len(countries) == 1 else None
-            if behind > end and (self.norm[end] == "of" or countries or organization or self.norm[end] == "for"):
-                if self.norm[end] == "of" or draft.offices[-1]["category"] in ("ambassador", "envoy", "minister", "official", "expert", None) or self.norm[end] == "for":
+            adviser = self.norm[end] == "to" and self.norm[end - 1] in ("adviser", "advisor", "aide", "assistant", "counsel", "counsellor")
+            if behind > end and (adviser or self.norm[end] == "of" or countries or organization or self.norm[end] == "for"):
+                if self.norm[end] == "of" or adviser or draft.offices[-1]["category"] in ("ambassador", "envoy", "minister", "official", "expert", None) or self.norm[end] == "for":
                     self._assign(draft, country, organization, self.norm[end])
                     end = behind
         named = self._goes_on(draft, end)

@@ -19,6 +19,7 @@ class RoleFinder:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
+        self.on: date | None = None
 
     def __call__(self, entity: Entity, entities: list[Entity], mentions: list[MentionRow], on: date | None) -> list[dict[str, Any]]:
         """Roles of an actor, those of the text first.
@@ -29,6 +30,7 @@ class RoleFinder:
             mentions: the article's mention rows.
             on: the day for which a tenure must be known.
         """
+        self.on = on
         roles: list[dict[str, Any]] = []
         for m in entity.mentions:
             row = mentions[m]
@@ -67,16 +69,14 @@ class RoleFinder:
             e = mentions[k]["entity"]
             if e < 0 or e == row["entity"] or entities[e].type != "person" or not entities[e].tokens:
                 continue
-            for n in entities[e].mentions:
-                for office in mentions[n]["offices"]:
-                    if office["category"] and not office["former"]:
-                        copied = OfficeRow(
-                            title=office["title"], category=office["category"], country=row["country"], organization=None, former=False, plural=False
-                        )
-                        self._add(roles, copied, row)
-                        return
-            if entities[e].categories:
-                return
+            offices = [o for n in entities[e].mentions for o in mentions[n]["offices"] if o["category"] and not o["former"]]
+            held = [(o["title"], o["category"]) for o in offices]
+            if not held and entities[e].known and self.on is not None:
+                held = [(t["title"], t["category"]) for t in self._tenures(entities[e].known or "", self.on)]
+            for title, category in held[:1]:
+                copied = OfficeRow(title=title, category=category, country=row["country"], organization=None, former=False, plural=False)
+                self._add(roles, copied, row)
+            return
 
     def _tenures(self, person: str, on: date) -> list[dict[str, Any]]:
         held = [t for t in self.gazetteer.people[person].tenures if t.may_cover(on)]

@@ -162,6 +162,12 @@ class VenueFinder:
         covered = {k for row in rows for k in range(row["i"], row["j"])}
         for k in range(begin, end):
             bits = words.flag[k]
+            if words.norm[k] in _GATHERINGS and k not in covered and k > begin:
+                gathering = self._gathering(words, k, begin)
+                if gathering is not None:
+                    gathering["sentence"] = sentence
+                    found.append(gathering)
+                continue
             if not bits & f.FACILITY_HEAD or k in covered or bits & f.CAP and k > begin and words.flag[k - 1] & f.CAP:
                 continue
             if words.norm[k] not in _BUILDINGS:
@@ -172,6 +178,27 @@ class VenueFinder:
                 row["sentence"] = sentence
                 found.append(row)
         return found
+
+    def _gathering(self, words: Words, k: int, begin: int) -> PlaceRow | None:
+        """ "for a summit", "for their annual retreat": an occasion without a name of its own."""
+        i = k
+        while i > begin and k - i < 3 and not words.flag[i - 1] & (f.OPEN | f.PUNCT | f.POSSESSIVE | f.PAST) and words.raw[i - 1][0].isalpha():
+            i -= 1
+        relation = self._relation(words, i, begin)
+        if relation is None:
+            return None
+        return PlaceRow(
+            i=i, j=k + 1, kind="occasion", name=words.slice(i, k + 1), record=None, city=None, country=None, relation=relation, sentence=-1
+        )
+
+    def _capital(self, atom: Atom, country: str) -> PlaceRow | None:
+        """ "the Ethiopian capital"."""
+        capital = self.gazetteer.countries[country].capital
+        if capital is None:
+            return None
+        return PlaceRow(
+            i=atom.i, j=atom.j + 1, kind="city", name=capital, record=None, city=capital, country=country, relation=None, sentence=-1
+        )
 
     def _phrase_left(self, words: Words, k: int, begin: int) -> int:
         i = k
@@ -187,6 +214,8 @@ class VenueFinder:
         kinds = {sense.kind: sense.id for sense in reversed(atom.senses)}
         if "person" in kinds:
             return None
+        if "adjective" in kinds and atom.j < end and words.norm[atom.j] == "capital":
+            return self._capital(atom, kinds["adjective"])
         if "city" in kinds:
             city = self.gazetteer.cities[kinds["city"]]
             return PlaceRow(
@@ -201,6 +230,7 @@ class VenueFinder:
         return None
 
 
+_GATHERINGS = {"summit", "conference", "retreat", "forum", "ministerial", "congress"}
 _BUILDINGS = {"palace", "office", "residence", "hotel", "airport", "headquarters", "embassy", "mansion", "villa", "secretariat", "resort", "castle", "guesthouse", "base"}
 
 

@@ -1,0 +1,189 @@
+"""Where a content begins and ends: before the next cue of the same subject, a trailing source, the reporter's own tail."""
+
+from __future__ import annotations
+
+from diplo_events.attribution.clause import Sentence
+from diplo_events.attribution.cues import CueHit
+from diplo_events.attribution.tables import words_of_list
+from diplo_events.lexicon import flags as f
+
+Range = tuple[int, int]
+
+_DASHES = ("—", "–", "--")
+_CLAUSE_CUT = {"while", "whereas"}
+_CONCESSIVE = {"while", "although", "though", "as", "if", "when", "because", "since", "after", "whereas", "even", "before"}
+
+
+class Bounds:
+    """Finds the ends of the contents of one sentence."""
+
+    def __init__(self, s: Sentence, hits: list[CueHit]) -> None:
+        self.s = s
+        self.cue_at = {hit.g: hit for hit in hits}
+
+    def right_end(self, start: int, subordinate: bool = False) -> int:
+        """The word behind a content that begins at ``start``.
+
+        Args:
+            start: first word of the content.
+            subordinate: whether its reporting clause depends on a clause that follows ("While critics say X, …").
+        """
+        s = self.s
+        end = s.stop
+        k = start
+        while k < end:
+            span = s.quote(k)
+            if span is not None:
+                k = max(span[1], k + 1)
+                continue
+            if k > start and (self._cuts(k, start) or (subordinate and s.norm[k] == "," and self._main_clause_after(k + 1))):
+                return self.trim(start, k)
+            k += 1
+        return self.trim(start, end)
+
+    def subordinate(self, left: int) -> bool:
+        """Whether the clause whose subject begins at ``left`` opens with a conjunction that puts it under the next."""
+        s = self.s
+        k = left - 1
+        while k > s.a and s.flag[k] & (f.ADV | f.DET | f.MODIFIER) and s.norm[k] not in _CONCESSIVE:
+            k -= 1
+        if k < s.a or s.norm[k] not in _CONCESSIVE:
+            return False
+        return k == s.a or s.norm[k - 1] in (",", "—", "–") or (k == s.a + 1 and bool(s.flag[s.a] & (f.COORD | f.ADV)))
+
+    def trim(self, start: int, end: int) -> int:
+        """``end`` without closing punctuation before it."""
+        s = self.s
+        while end > start and s.norm[end - 1] in (",", ";", ":", "—", "–", "-", "--", ".", "(") and not s.quoted(end - 1):
+            end -= 1
+        return end
+
+    def skip_adverbs(self, k: int) -> int:
+        """The first word from ``k`` on that is a cue or no adverb."""
+        s = self.s
+        while k < s.stop and s.flag[k] & f.ADV and not s.flag[k] & (f.DET | f.COORD):
+            if k in self.cue_at:
+                return k
+            k += 1
+        return k
+
+    def reports_at(self, k: int) -> CueHit | None:
+        """The cue whose own subject begins at word ``k``."""
+        s = self.s
+        m = s.starts.get(k)
+        if m is None and k < s.stop and s.flag[k] & f.DET:
+            m = s.starts.get(k + 1)
+        if m is None:
+            return None
+        return self.cue_at.get(self.skip_adverbs(s.mention(m)["fj"]))
+
+    def _main_clause_after(self, k: int) -> bool:
+        s = self.s
+        if k >= s.stop or s.flag[k] & (f.REL | f.PREP | f.COORD | f.ING) and not s.flag[k] & f.CAP:
+            return False
+        return s.verb_within(k + 1, s.stop)
+
+    def _cuts(self, k: int, start: int) -> bool:
+        s = self.s
+        word = s.norm[k]
+        if word == "," or word in _DASHES:
+            return self._cut_after_comma(k, start)
+        if word in ("and", "but"):
+            nxt = self.skip_adverbs(k + 1)
+            if nxt in self.cue_at and self.cue_at[nxt].form in ("past", "third") and not self._same_tense(start, k, nxt):
+                return True
+            hit = self.reports_at(nxt)
+            if hit is not None and hit.form in ("past", "third") and word == "but":
+                return True
+            return word == "but" and nxt < s.stop and bool(s.flag[nxt] & f.PAST) and not s.flag[nxt] & f.AUX and nxt not in s.starts
+        if word == ";":
+            return True
+        return word == "as" and self._as_report(k)
+
+    def _same_tense(self, start: int, k: int, nxt: int) -> bool:
+        """Whether the verb behind "and" goes on with the content: its own verbs stand in the simple past too, and the
+        one before "and" is a cue of somebody else's."""
+        return any(g > start and g < k and hit.form == self.cue_at[nxt].form and hit.g not in (start,) for g, hit in self.cue_at.items() if g >= start)
+
+    def _as_report(self, k: int) -> bool:
+        hit = self.reports_at(k + 1)
+        return hit is not None and hit.form in ("past", "third")
+
+    def _cut_after_comma(self, k: int, start: int) -> bool:
+        s = self.s
+        if k + 1 >= s.stop:
+            return True
+        word = s.norm[k + 1]
+        nxt = k + 1
+        if word == "according" and s.norm[k + 2 : k + 3] == ["to"]:
+            return True
+        if word in ("following", "citing", "drawing", "prompting", "referring") and s.norm[k] == ",":
+            return True
+        if word in ("and", "but", "while", "then", "though", "although"):
+            nxt = self.skip_adverbs(k + 2)
+        if nxt in self.cue_at:
+            return self.cue_at[nxt].form in ("ing", "past", "third") and not (word == "and" and self._same_tense(start, k, nxt))
+        hit = self.reports_at(nxt)
+        if hit is not None and hit.form in ("past", "third", "base"):
+            return word in ("and", "but", "while", "though", "although") or self._trailing(hit)
+        if word in ("and", "but") and nxt < s.stop and s.flag[nxt] & f.PAST and s.flag[nxt] & f.MEET:
+            return True
+        if word == "as" and self._as_report(k + 1):
+            return True
+        return word == "with" and self._with_participle(nxt)
+
+    def _trailing(self, hit: CueHit) -> bool:
+        """Whether a reporting clause closes the sentence (", Yoon said, drawing laughter", ", he said on Friday")."""
+        s = self.s
+        adjuncts = words_of_list("adjuncts")
+        k = hit.j
+        while k < s.stop and (k in s.date_from or s.flag[k] & f.ADV):
+            k = s.date_from.get(k, k + 1)
+        return k >= s.stop or s.norm[k] in (",", ".") or (s.norm[k] in adjuncts and not s.verb_within(k, s.stop))
+
+    def _with_participle(self, k: int) -> bool:
+        s = self.s
+        return any(s.flag[m] & f.ING and not s.flag[m] & f.PREP for m in range(k + 1, min(k + 10, s.stop)))
+
+    # ------------------------------------------------------------ clauses
+
+    def main_clause(self, i: int, j: int) -> bool:
+        """Whether the words ``i:j`` hold a main clause, and not just a phrase or a dependent clause that leads in."""
+        s = self.s
+        k = i
+        for _ in range(4):
+            while k < j and (s.flag[k] & (f.COORD | f.PUNCT) or s.flag[k] & f.ADV and not s.flag[k] & (f.PREP | f.SUBORD)) and not s.quoted(k):
+                k += 1
+            if k >= j:
+                return False
+            if not self._leads_in(k):
+                break
+            comma = next((m for m in range(k + 1, j) if s.norm[m] == "," and not s.quoted(m) and m not in s.ends), None)
+            if comma is None:
+                return False
+            k = comma + 1
+        return j - k >= 2 and (self.finite_within(k + 1, j) or s.quoted(j - 1) and s.quoted(k))
+
+    def _leads_in(self, k: int) -> bool:
+        s = self.s
+        bits = s.flag[k]
+        if s.quoted(k) or k in s.starts and not bits & (f.SUBORD | f.PREP):
+            return False
+        if bits & (f.SUBORD | f.PREP) and s.norm[k] not in ("that", "where", "whether"):
+            return True
+        return bool(bits & f.ING and bits & f.CAP and not bits & f.DET) and not s.verb_within(k + 1, min(k + 6, s.stop)) or s.norm[k] in ("asked", "pressed", "to")
+
+    def finite_within(self, i: int, j: int) -> bool:
+        """Whether a finite verb stands among the words, outside relative clauses and infinitives."""
+        s = self.s
+        for k in range(i, j):
+            bits = s.flag[k]
+            if s.quoted(k):
+                if bits & (f.AUX | f.PAST | f.THIRD):
+                    return True
+                continue
+            if bits & f.AUX and not bits & f.POSSESSIVE:
+                return True
+            if bits & (f.PAST | f.THIRD) and not bits & (f.DET | f.GROUP_HEAD | f.PREP) and not s.flag[k - 1] & (f.DET | f.POSS | f.PREP | f.REL):
+                return True
+        return False

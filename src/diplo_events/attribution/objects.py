@@ -1,0 +1,164 @@
+"""What stands between a cue and its content: addressees, the audience of the press, time, place and medium."""
+
+from __future__ import annotations
+
+from diplo_events.attribution.clause import Sentence
+from diplo_events.attribution.tables import words_of_list
+from diplo_events.lexicon import Lexicon
+from diplo_events.lexicon import flags as f
+
+
+class ObjectReader:
+    """Reads over objects and adjuncts of a cue; ``medium`` is what was met on the way."""
+
+    def __init__(self, s: Sentence, lexicon: Lexicon) -> None:
+        self.s, self.lexicon = s, lexicon
+        self.medium: str | None = None
+        self._audience = words_of_list("audience")
+
+    def objects(self, pos: int) -> tuple[tuple[int, ...], int]:
+        """The actors named at ``pos`` ("Blinken", "X and Y", "the two sides"), and the word behind them."""
+        s = self.s
+        m = s.starts.get(pos)
+        if m is None and pos < s.b and s.flag[pos] & (f.DET | f.POSS):
+            m = s.starts.get(pos + 1)
+        if m is None:
+            return (), self._skip_audience(pos)
+        found = [m]
+        behind = s.mention(m)["fj"]
+        while behind < s.b and s.norm[behind] in ("and", ","):
+            also = s.starts.get(behind + 1)
+            if also is None and behind + 1 < s.b and s.flag[behind + 1] & f.DET:
+                also = s.starts.get(behind + 2)
+            if also is None or s.norm[behind] == "," and not self._list_goes_on(s.mention(also)["fj"]):
+                break
+            tail = s.mention(also)["fj"]
+            if tail < s.b and s.flag[tail] & (f.CUE | f.AUX | f.PAST) and s.norm[behind] == "and":
+                break
+            found.append(also)
+            behind = tail
+        if behind < s.b and s.flag[behind] & f.POSSESSIVE:
+            return (), self._skip_audience(pos)
+        if self.is_audience(s.mention(found[0])["i"], s.mention(found[-1])["j"]) or behind < s.stop and s.norm[behind] in self._audience:
+            return (), self._skip_relative(self._skip_audience(pos, behind))
+        return tuple(found), self._skip_relative(behind)
+
+    def _list_goes_on(self, k: int) -> bool:
+        return k < self.s.b and self.s.norm[k] in ("and", ",")
+
+    def is_audience(self, i: int, j: int) -> bool:
+        """Whether the words name reporters or an outlet."""
+        return any(self.s.norm[k] in self._audience for k in range(i, j))
+
+    def _skip_audience(self, pos: int, least: int = 0) -> int:
+        """Over "reporters", "a news conference", "Breitbart News host Matt Boyle", which are no addressees."""
+        s = self.s
+        behind = max(least, pos)
+        for k in range(pos, min(pos + 10, s.stop)):
+            if s.quoted(k) or s.norm[k] in ("that", ":", ",") or (k > pos and s.flag[k] & (f.PERSONAL | f.DET) and k >= behind):
+                break
+            if s.norm[k] in self._audience or s.norm[k] in self.lexicon.media:
+                self.note_medium(pos, k + 1)
+                behind = max(behind, k + 1)
+            elif s.flag[k] & (f.AUX | f.PAST) and k > pos:
+                break
+            elif behind > pos and k == behind and s.flag[k] & f.PREP:
+                break
+        while behind > pos and behind < s.stop and s.norm[behind] in self._audience:
+            behind += 1
+        return self._skip_relative(behind) if behind > pos else pos
+
+    def _skip_relative(self, k: int) -> int:
+        """Over "who were briefly let in" to the "that" of the content."""
+        s = self.s
+        if k < s.stop and s.norm[k] == "who":
+            for m in range(k, min(k + 12, s.stop)):
+                if s.norm[m] == "that":
+                    return m
+        return k
+
+    def note_medium(self, i: int, j: int) -> None:
+        """Keep the first medium named among the words."""
+        if self.medium is not None:
+            return
+        norm = self.s.norm
+        for k in range(i, j):
+            if not self.s.flag[k] & f.MEDIUM and k + 2 < j and not self.s.flag[k + 1] & f.MEDIUM and not self.s.flag[k + 2] & f.MEDIUM:
+                continue
+            for width in (3, 2, 1):
+                found = self.lexicon.media.get(" ".join(norm[k : k + width]))
+                if found is not None and k + width <= j:
+                    self.medium = found
+                    return
+
+    def adjuncts(self, pos: int) -> tuple[int, tuple[int, ...]]:
+        """Over time, place and occasion of a cue; "to X" among them names an addressee."""
+        s = self.s
+        openers = words_of_list("adjuncts")
+        addressees: tuple[int, ...] = ()
+        for _ in range(6):
+            if pos >= s.stop or s.quoted(pos):
+                break
+            word, bits = s.norm[pos], s.flag[pos]
+            behind: int | None
+            if pos in s.date_from:
+                pos = s.date_from[pos]
+            elif word == "to" and not addressees and (pos + 1 in s.starts or pos + 1 < s.stop and s.norm[pos + 1] in self._audience):
+                addressees, behind = self.objects(pos + 1)
+                if behind <= pos + 1:
+                    break
+                pos = behind
+            elif word in openers and bits & (f.PREP | f.ADV):
+                behind = self._phrase_end(pos)
+                if behind is None:
+                    break
+                self.note_medium(pos, behind)
+                pos = behind
+            elif word == ",":
+                behind = self._closing_comma(pos)
+                if behind is None:
+                    break
+                pos = behind
+            elif bits & f.ADV and not bits & (f.COORD | f.SUBORD | f.DET) and word not in ("so",):
+                pos += 1
+            else:
+                break
+        return pos, addressees
+
+    def _phrase_end(self, pos: int) -> int | None:
+        """Behind a prepositional phrase of the cue, where "that", a colon, a quotation, a comma or the end follows, or
+        where it names a medium, a date or a place."""
+        s = self.s
+        named = False
+        for k in range(pos + 1, min(pos + 16, s.stop + 1)):
+            if k >= s.stop or s.norm[k] in ("that", ":", ",") or s.quoted(k):
+                if k < s.stop and s.norm[k] == "that" and s.flag[k - 1] & f.PREP:
+                    continue
+                return k
+            if k in s.date_to and k > pos + 1 and (k not in s.date_from):
+                return k
+            if named and (s.flag[k] & (f.DET | f.PERSONAL | f.CAP) or k in s.starts):
+                return k
+            if s.flag[k] & f.MEDIUM or s.norm[k] in self._audience:
+                named = True
+            elif s.flag[k] & (f.AUX | f.SUBORD) and not s.flag[k] & f.PREP:
+                return None
+        return None
+
+    def _closing_comma(self, pos: int) -> int | None:
+        s = self.s
+        for k in range(pos + 1, min(pos + 25, s.stop)):
+            if s.quoted(k):
+                return None
+            if s.norm[k] == ",":
+                follows = k + 1 < s.stop and (s.norm[k + 1] == "that" or s.quoted(k + 1))
+                return k + 1 if follows else None
+        return None
+
+    def mentions_within(self, i: int, j: int) -> tuple[int, ...]:
+        """The first actor named among the words that is no audience."""
+        for k in range(i, j):
+            m = self.s.starts.get(k)
+            if m is not None and not self.is_audience(self.s.mention(m)["i"], self.s.mention(m)["j"]):
+                return (m,)
+        return ()

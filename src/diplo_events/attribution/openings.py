@@ -1,0 +1,181 @@
+"""Where a content opens behind its cue, in which frame, and to whom it is addressed."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from diplo_events.attribution.bounds import Bounds
+from diplo_events.attribution.clause import Sentence
+from diplo_events.attribution.cues import CueHit
+from diplo_events.attribution.objects import ObjectReader
+from diplo_events.attribution.speakers import Speaker
+from diplo_events.lexicon import flags as f
+
+_WH = {"whether", "why", "how", "what", "who", "where", "when", "which", "if"}
+_PREPOSITIONS = ("for", "against", "of", "on")
+_ADDRESSED_OF = {"warn", "inform", "assure", "remind", "notify", "advise"}
+
+
+class Opening(NamedTuple):
+    """First word of a content, addressees as mention indices, and the frame; "clause?" is a clause without "that"."""
+
+    start: int
+    addressees: tuple[int, ...]
+    frame: str
+
+
+class Openings:
+    """Finds the openings of the cues of one sentence."""
+
+    def __init__(self, s: Sentence, bounds: Bounds, reader: ObjectReader) -> None:
+        self.s, self.bounds, self.reader = s, bounds, reader
+
+    def find(self, hit: CueHit, speaker: Speaker) -> Opening | None:
+        """Where the content of a cue opens behind it, or ``None``."""
+        s, cue = self.s, hit.cue
+        if hit.passive:
+            return self._passive(speaker)
+        pos = speaker.right
+        if speaker.how == "inverted":
+            return self._after_inverted(pos)
+        if pos >= s.stop:
+            return None
+        special = self._with_object(hit, pos)
+        if special is not None:
+            return special
+        addressees: tuple[int, ...] = ()
+        if cue.frames & {"addressee", "object_infinitive"} or cue.addressee_object:
+            addressees, pos = self.reader.objects(pos)
+        pos, named = self.reader.adjuncts(pos)
+        return self._opening(hit, pos, addressees or named)
+
+    def _opening(self, hit: CueHit, pos: int, addressees: tuple[int, ...]) -> Opening | None:
+        s, frames = self.s, hit.cue.frames
+        if pos >= s.stop:
+            return None
+        word, bits = s.norm[pos], s.flag[pos]
+        if word == ":":
+            return Opening(pos + 1, addressees, "quote") if pos + 1 < s.stop else None
+        if word == "that" and not bits & f.PUNCT:
+            return self._behind_that(hit, pos, addressees)
+        if word == "," and pos + 1 < s.stop and s.quoted(pos + 1):
+            return Opening(pos + 1, addressees, "quote") if frames & {"quote", "clause"} else None
+        if s.quoted(pos) and frames & {"quote", "clause"} and "complement" not in frames:
+            return Opening(pos, addressees, "quote")
+        if s.quoted(pos) and "object" in frames:
+            return Opening(pos, addressees, "object")
+        infinitive = word == "to" or (word == "not" and pos + 1 < s.stop and s.norm[pos + 1] == "to")
+        if infinitive and frames & {"infinitive", "object_infinitive", "on_infinitive"}:
+            return Opening(pos, addressees, "infinitive")
+        for name in _PREPOSITIONS:
+            if word == name and (name in frames or (name == "for" and "object_for" in frames)):
+                return Opening(pos + 1, addressees, name)
+        if hit.cue.lemma.split(" ")[-1] == "for" and "for" in frames:
+            return Opening(pos, addressees, "for")
+        return self._bare(hit, pos, addressees)
+
+    def _behind_that(self, hit: CueHit, pos: int, addressees: tuple[int, ...]) -> Opening | None:
+        frames = hit.cue.frames
+        if frames & {"clause", "quote", "addressee"} or ("object" in frames and self.clause_like(pos + 1)):
+            return Opening(pos + 1, addressees, "clause")
+        return Opening(pos, addressees, "object") if "object" in frames else None
+
+    def _bare(self, hit: CueHit, pos: int, addressees: tuple[int, ...]) -> Opening | None:
+        """A content that nothing introduces: a question, a gerund, a clause, a noun phrase."""
+        s, frames = self.s, hit.cue.frames
+        word, bits = s.norm[pos], s.flag[pos]
+        if word in _WH and frames & {"clause", "question"}:
+            return Opening(pos, addressees, "clause")
+        if bits & f.PUNCT:
+            return None
+        if bits & f.ING and frames & {"gerund"} and not self._subject_at(pos):
+            return Opening(pos, addressees, "gerund")
+        if frames & {"clause", "quote"} and self.clause_like(pos):
+            return Opening(pos, addressees, "clause?")
+        if "object" in frames and not bits & (f.PREP | f.COORD | f.SUBORD | f.PERSONAL | f.AUX):
+            return Opening(pos, addressees, "object")
+        return None
+
+    def _subject_at(self, pos: int) -> bool:
+        return pos in self.s.starts
+
+    def clause_like(self, pos: int) -> bool:
+        """Whether a clause may begin here: something that can be a subject, then a verb."""
+        s = self.s
+        end = self.bounds.right_end(pos)
+        if end - pos < 3 or s.flag[pos] & (f.PUNCT | f.COORD) or s.norm[pos] in ("of", "by"):
+            return False
+        if s.flag[pos] & f.PREP and not s.flag[pos] & f.SUBORD and s.norm[pos] in ("to", "for", "with", "against", "about", "on"):
+            return False
+        return self.bounds.finite_within(pos + 1, end)
+
+    def _after_inverted(self, pos: int) -> Opening | None:
+        s = self.s
+        if pos < s.stop and s.norm[pos] == ":":
+            return Opening(pos + 1, (), "quote")
+        return None
+
+    def _passive(self, speaker: Speaker) -> Opening | None:
+        s = self.s
+        for k in range(speaker.right, min(speaker.right + 6, s.stop)):
+            if s.norm[k] in ("as", "of", "that") and not s.quoted(k):
+                return Opening(k if s.norm[k] == "as" else k + 1, (), "passive")
+        return None
+
+    # ------------------------------------------------------------ an object between cue and content
+
+    def _with_object(self, hit: CueHit, pos: int) -> Opening | None:
+        """Accuse Y of X, call Y X, urge Y to X, thank Y for X, describe Y as X."""
+        frames = hit.cue.frames
+        if not frames & {"object_of", "object_for", "object_as", "complement", "object_infinitive", "on_infinitive"}:
+            return None
+        end = self.bounds.right_end(pos)
+        mentions, behind = self.reader.objects(pos)
+        if frames & {"object_infinitive", "on_infinitive"}:
+            found = self._infinitive(hit, pos, end, mentions, behind)
+            if found is not None:
+                return found
+        if "object_of" in frames:
+            at = self._word(("of",), behind if mentions else pos, end, limit=10)
+            if at is not None and at > pos:
+                return Opening(at + 1, mentions if hit.cue.lemma in _ADDRESSED_OF else (), "object_of")
+        if "object_for" in frames:
+            at = self._word(("for", "on"), pos, end, limit=16)
+            if at is not None and at > pos:
+                thanked = hit.cue.addressee_object
+                return Opening(at + 1, (mentions or self.reader.mentions_within(pos, at)) if thanked else (), "object_for")
+            if hit.cue.addressee_object:
+                return None
+        if "object_as" in frames:
+            at = self._word(("as",), pos, end, limit=20)
+            if at is not None and at > pos:
+                return Opening(pos, (), "object_as")
+        return self._complement(hit, pos, end, mentions, behind)
+
+    def _infinitive(self, hit: CueHit, pos: int, end: int, mentions: tuple[int, ...], behind: int) -> Opening | None:
+        s = self.s
+        at = self._word(("to",), pos, end, limit=16)
+        if at is None or at <= pos or any(s.norm[k] == "that" for k in range(pos, at)):
+            return None
+        start = at - 1 if s.norm[at - 1] == "not" else at
+        found = mentions or self.reader.mentions_within(pos, start)
+        if found or "clause" not in hit.cue.frames or behind > pos:
+            return Opening(start, found, "object_infinitive")
+        return None
+
+    def _complement(self, hit: CueHit, pos: int, end: int, mentions: tuple[int, ...], behind: int) -> Opening | None:
+        s = self.s
+        if "complement" not in hit.cue.frames or pos >= end or s.quoted(pos):
+            return None
+        quote = any(s.quoted(k) for k in range(pos + 1, end))
+        predicate = mentions and behind < end and s.norm[behind] in ("a", "an", "the", "his", "its", "their")
+        return Opening(pos, (), "complement") if quote or predicate else None
+
+    def _word(self, wanted: tuple[str, ...], i: int, j: int, limit: int) -> int | None:
+        s = self.s
+        for k in range(i, min(j, i + limit)):
+            if s.norm[k] in wanted and not s.quoted(k):
+                return k
+            if s.norm[k] in (",", ";", ":") and not s.quoted(k) and k not in s.ends and k + 1 not in s.ends:
+                return None
+        return None
