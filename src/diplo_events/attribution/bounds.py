@@ -19,7 +19,7 @@ class Bounds:
 
     def __init__(self, s: Sentence, hits: list[CueHit]) -> None:
         self.s = s
-        self.cue_at = {hit.g: hit for hit in hits}
+        self.cue_at = {hit.g: hit for hit in hits if not hit.future}
 
     def right_end(self, start: int, subordinate: bool = False) -> int:
         """The word behind a content that begins at ``start``.
@@ -40,6 +40,17 @@ class Bounds:
                 return self.trim(start, k)
             k += 1
         return self.trim(start, end)
+
+    def phrase_end(self, start: int, end: int) -> int:
+        """The end of a noun phrase that is a content, without time and occasion of its cue ("… during the talks")."""
+        s = self.s
+        for k in range(start + 1, end):
+            if s.norm[k] == "during" and not s.quoted(k):
+                return self.trim(start, k)
+        at = s.date_to.get(end)
+        if at is not None and at > start + 1 and not s.quoted(at):
+            return self.trim(start, at - 1 if s.flag[at - 1] & f.PREP else at)
+        return end
 
     def subordinate(self, left: int) -> bool:
         """Whether the clause whose subject begins at ``left`` opens with a conjunction that puts it under the next."""
@@ -90,7 +101,7 @@ class Bounds:
             return self._cut_after_comma(k, start)
         if word in ("and", "but"):
             nxt = self.skip_adverbs(k + 1)
-            if nxt in self.cue_at and self.cue_at[nxt].form in ("past", "third") and not self._same_tense(start, k, nxt):
+            if nxt in self.cue_at and self.cue_at[nxt].form in ("past", "third") and not self._inner_goes_on(start, k, nxt):
                 return True
             hit = self.reports_at(nxt)
             if hit is not None and hit.form in ("past", "third") and word == "but":
@@ -100,10 +111,10 @@ class Bounds:
             return True
         return word == "as" and self._as_report(k)
 
-    def _same_tense(self, start: int, k: int, nxt: int) -> bool:
-        """Whether the verb behind "and" goes on with the content: its own verbs stand in the simple past too, and the
-        one before "and" is a cue of somebody else's."""
-        return any(g > start and g < k and hit.form == self.cue_at[nxt].form and hit.g not in (start,) for g, hit in self.cue_at.items() if g >= start)
+    def _inner_goes_on(self, start: int, k: int, nxt: int) -> bool:
+        """Whether "and" before a cue joins it to a cue within the content ("said that Wang rejected X and demanded Y")."""
+        form = self.cue_at[nxt].form
+        return self.s.norm[k] != "," and any(start < g < k and hit.form == form for g, hit in self.cue_at.items())
 
     def _as_report(self, k: int) -> bool:
         hit = self.reports_at(k + 1)
@@ -122,7 +133,7 @@ class Bounds:
         if word in ("and", "but", "while", "then", "though", "although"):
             nxt = self.skip_adverbs(k + 2)
         if nxt in self.cue_at:
-            return self.cue_at[nxt].form in ("ing", "past", "third") and not (word == "and" and self._same_tense(start, k, nxt))
+            return self.cue_at[nxt].form in ("ing", "past", "third") 
         hit = self.reports_at(nxt)
         if hit is not None and hit.form in ("past", "third", "base"):
             return word in ("and", "but", "while", "though", "although") or self._trailing(hit)
@@ -171,6 +182,8 @@ class Bounds:
             return False
         if bits & (f.SUBORD | f.PREP) and s.norm[k] not in ("that", "where", "whether"):
             return True
+        if k + 1 < s.stop and s.norm[k + 1] in ("after", "before", "later", "earlier", "ago"):
+            return True  # "hours after the talks ended, …"
         return bool(bits & f.ING and bits & f.CAP and not bits & f.DET) and not s.verb_within(k + 1, min(k + 6, s.stop)) or s.norm[k] in ("asked", "pressed", "to")
 
     def finite_within(self, i: int, j: int) -> bool:

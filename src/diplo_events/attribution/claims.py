@@ -40,17 +40,27 @@ def find_claims(s: Sentence, lexicon: Lexicon) -> list[Claim]:
     claims: list[Claim] = []
     if hits:
         finder = ContentFinder(s, lexicon, hits)
-        shared: Speaker | None = None
+        nearest: Speaker | None = None
+        outer: Speaker | None = None
         for hit in hits:
-            speaker = find_speaker(s, hit, shared)
+            speaker = find_speaker(s, hit, _carried(s, nearest, outer))
             if speaker.named and speaker.how != "shared":
-                shared = speaker
+                nearest = speaker
+                outer = outer or (None if hit.form == "ing" else speaker)
             claim = _claim(s, finder, hit, speaker)
             if claim is not None:
                 claims.append(claim)
     claims += _nominal(s, lexicon, claims)
     claims = _nested(s, claims)
     return _sources(s, claims)
+
+
+def _carried(s: Sentence, nearest: Speaker | None, outer: Speaker | None) -> Speaker | None:
+    """Whose clause a cue without a subject goes on with: the nearest speaker if it is a person, else the first one."""
+    if nearest is None or outer is None or not nearest.mentions:
+        return nearest or outer
+    kind = s.mention(nearest.mentions[0])["kind"]
+    return nearest if kind in ("person", "role", "pronoun", "group") else outer
 
 
 def _claim(s: Sentence, finder: ContentFinder, hit: CueHit, speaker: Speaker) -> Claim | None:

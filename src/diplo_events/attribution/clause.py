@@ -57,6 +57,7 @@ class Sentence:
         self.words, self.norm, self.flag, self.raw = words, words.norm, words.flag, words.raw
         self.starts: dict[int, int] = {}
         self.ends: dict[int, int] = {}
+        self.inside: set[int] = set()  # words of mentions of several words: no verbs
         self.loose: dict[int, int] = {}  # last word of a name that denotes nobody yet -> its mention
         for m in article.mentions_of(n):
             row = article.mentions[m]
@@ -64,6 +65,8 @@ class Sentence:
                 if row["kind"] == "name":
                     self.loose[row["j"] - 1] = m
                 continue
+            if row["j"] - row["i"] > 1:
+                self.inside.update(range(row["i"], row["j"]))
             for at in (row["i"], row["fi"]):
                 self.starts.setdefault(at, m)
             for at in (row["j"], row["fj"]):

@@ -19,6 +19,9 @@ from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 
 
+_NOMINAL = {"object", "for", "on", "against", "of", "gerund", "object_for"}
+
+
 class Content(NamedTuple):
     """Word ranges of the content (quotation marks included), addressees as mention indices, frame and medium."""
 
@@ -55,6 +58,8 @@ class ContentFinder:
 
     def _right(self, speaker: Speaker, opened: Opening) -> Content | None:
         end = self.bounds.right_end(opened.start, self.bounds.subordinate(speaker.left))
+        if opened.frame in _NOMINAL:
+            end = self.bounds.phrase_end(opened.start, end)
         if end <= opened.start:
             return None
         frame = "clause" if opened.frame == "clause?" else opened.frame
@@ -69,6 +74,8 @@ class ContentFinder:
         if speaker.how in ("relative", "shared", "agent") and not (quoted_before and speaker.how == "shared"):
             return None
         if quoted_before:
+            if opened is not None and opened.frame == "clause" and hit.form == "ing":
+                return None
             return [self._quotation(speaker.left), *self._continued(hit, speaker)]
         if not self._comma_before(speaker) or hit.form == "ing" or (opened is not None and opened.frame != "clause?"):
             return None

@@ -37,7 +37,7 @@ def find_cues(sentence: Sentence, lexicon: Lexicon) -> list[CueHit]:
     flag = sentence.flag
     k = sentence.a
     while k < sentence.b:
-        if not flag[k] & f.CUE or sentence.quoted(k):
+        if not flag[k] & f.CUE or k in sentence.inside or sentence.quoted(k):
             k += 1
             continue
         hit = _at(sentence, lexicon, k)
@@ -96,7 +96,9 @@ def _verbal(s: Sentence, lexicon: Lexicon, k: int, j: int, cue: Cue, form: str) 
         return _participle(s, k, j, g, cue, be, before)
     if form in ("past", "participle"):
         noun_like = before & (f.DET | f.POSS | f.NUM) and not before & f.REL and g == k and g - 1 not in s.date_to and g not in s.ends
-        if noun_like or (before & f.PREP and not before & (f.SUBORD | f.ADV) and g not in s.ends):
+        if noun_like or g == k and before & f.SUBORD and not before & f.REL and g not in s.ends:
+            return None  # "when asked"
+        if (before & f.PREP and not before & (f.SUBORD | f.ADV) and g not in s.ends):
             return None
         passive = be and not have or (be and have)
         if passive and behind != "by" and not (cue.lemma in ("describe", "accuse") and "by" in s.norm[j : j + 6]):

@@ -91,8 +91,13 @@ class ObjectReader:
                     self.medium = found
                     return
 
-    def adjuncts(self, pos: int) -> tuple[int, tuple[int, ...]]:
-        """Over time, place and occasion of a cue; "to X" among them names an addressee."""
+    def adjuncts(self, pos: int, barred: frozenset[str] = frozenset()) -> tuple[int, tuple[int, ...]]:
+        """Over time, place and occasion of a cue; "to X" among them names an addressee.
+
+        Args:
+            pos: the word behind the cue and its object.
+            barred: prepositions that open the content itself.
+        """
         s = self.s
         openers = words_of_list("adjuncts")
         addressees: tuple[int, ...] = ()
@@ -108,7 +113,7 @@ class ObjectReader:
                 if behind <= pos + 1:
                     break
                 pos = behind
-            elif word in openers and bits & (f.PREP | f.ADV):
+            elif word in openers and word not in barred and bits & (f.PREP | f.ADV):
                 behind = self._phrase_end(pos)
                 if behind is None:
                     break

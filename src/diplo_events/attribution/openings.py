@@ -46,8 +46,13 @@ class Openings:
         addressees: tuple[int, ...] = ()
         if cue.frames & {"addressee", "object_infinitive"} or cue.addressee_object:
             addressees, pos = self.reader.objects(pos)
-        pos, named = self.reader.adjuncts(pos)
+        pos, named = self.reader.adjuncts(pos, self._barred(hit))
         return self._opening(hit, pos, addressees or named)
+
+    @staticmethod
+    def _barred(hit: CueHit) -> frozenset[str]:
+        frames = hit.cue.frames
+        return frozenset(name for name in _PREPOSITIONS if name in frames or (name == "for" and "object_for" in frames))
 
     def _opening(self, hit: CueHit, pos: int, addressees: tuple[int, ...]) -> Opening | None:
         s, frames = self.s, hit.cue.frames
@@ -76,6 +81,8 @@ class Openings:
 
     def _behind_that(self, hit: CueHit, pos: int, addressees: tuple[int, ...]) -> Opening | None:
         frames = hit.cue.frames
+        if pos + 1 < self.s.stop and self.s.flag[pos + 1] & f.AUX and frames & {"clause", "quote"}:
+            return Opening(pos, addressees, "clause")  # "insisted that was no part of it"
         if frames & {"clause", "quote", "addressee"} or ("object" in frames and self.clause_like(pos + 1)):
             return Opening(pos + 1, addressees, "clause")
         return Opening(pos, addressees, "object") if "object" in frames else None
@@ -137,6 +144,8 @@ class Openings:
                 return found
         if "object_of" in frames:
             at = self._word(("of",), behind if mentions else pos, end, limit=10)
+            if at is None and mentions:  # "the government of hiding" read as one phrase
+                at = self._word(("of",), pos, end, limit=10)
             if at is not None and at > pos:
                 return Opening(at + 1, mentions if hit.cue.lemma in _ADDRESSED_OF else (), "object_of")
         if "object_for" in frames:

@@ -41,7 +41,8 @@ def find_speaker(s: Sentence, hit: CueHit, shared: Speaker | None) -> Speaker:
     """
     if hit.passive:
         return _agent(s, hit)
-    found = _inverted(s, hit) or subject_before(s, hit)
+    after_quote = hit.g > s.a and s.quoted(hit.g - 1)
+    found = (_inverted(s, hit) or subject_before(s, hit)) if after_quote else (subject_before(s, hit) or _inverted(s, hit))
     if found is None and hit.form != "ing":
         found = _phrase_subject(s, hit)
     if found is not None:
@@ -80,8 +81,8 @@ def _phrase_subject(s: Sentence, hit: CueHit) -> Speaker | None:
         return None
     end = hit.g
     if s.norm[before] == ",":
-        inner = _parenthetical(s, before)
-        if inner is None:
+        inner = _parenthetical(s, before, mentioned=False)
+        if inner is None or s.quoted(inner - 1):
             return None
         end = inner
     elif s.norm[before] in ("who", "which"):
@@ -111,16 +112,21 @@ def main_subject(s: Sentence, before: int) -> tuple[int, ...]:
             continue
         if row["fj"] < s.b and s.flag[row["fj"]] & f.POSSESSIVE or row["fj"] > before or row["kind"] == "place":
             continue
+        mentions, _ = joined_left(s, m)
         if _verb_follows(s, row["fj"], before):
-            return (m,)
-        first = first or (m,)
+            return mentions
+        first = first or mentions
     return first if first and s.mention(first[0])["kind"] != "country" else ()
 
 
 def _verb_follows(s: Sentence, k: int, before: int) -> bool:
     while k < before and s.flag[k] & f.ADV and not s.flag[k] & f.VERB:
         k += 1
-    return k < before and bool(s.flag[k] & (f.AUX | f.PAST | f.THIRD | f.BASE)) and not s.flag[k] & f.PREP
+    if k >= before or s.flag[k] & f.PREP:
+        return False
+    if s.flag[k] & f.PAST and s.flag[k + 1] & f.PREP and s.norm[k + 1] in ("at", "by", "in"):
+        return False  # "the leaders gathered at the centre": a participle
+    return bool(s.flag[k] & (f.AUX | f.PAST | f.THIRD | f.BASE))
 
 
 def _agent(s: Sentence, hit: CueHit) -> Speaker:
@@ -143,13 +149,11 @@ def _inverted(s: Sentence, hit: CueHit) -> Speaker | None:
     if not opening and not s.quoted(hit.g - 1) and s.norm[hit.g - 1] not in (",", "—", "–"):
         return None
     quoted = not opening and s.quoted(hit.g - 1)
+    if not quoted and (opening or not is_core(hit) or not _closes(s, hit)):
+        return None
     m = s.starts.get(hit.j)
     if m is None or s.mention(m)["i"] > hit.j + 2:
-        return _inverted_phrase(s, hit) if quoted or opening is False and _closes(s, hit) else None
-    if not opening and not quoted:
-        left = _parenthetical(s, hit.g - 1)
-        if left is not None and left in s.ends and not _closes(s, hit):  # "Wang, for his part, praised Blinken"
-            return None
+        return _inverted_phrase(s, hit)
     if s.mention(m)["kind"] == "pronoun" and s.norm[hit.j] in ("him", "them"):
         return None
     mentions = _joined_right(s, m)
@@ -162,11 +166,11 @@ def _inverted(s: Sentence, hit: CueHit) -> Speaker | None:
 
 
 def _closes(s: Sentence, hit: CueHit) -> bool:
-    """Whether a reporting clause with its subject behind the verb may stand here: nothing but a subject follows."""
-    for k in range(hit.j, min(hit.j + 12, s.stop)):
+    """Whether a reporting clause with its subject behind the verb may close the sentence: nothing but a subject follows."""
+    for k in range(hit.j, min(hit.j + 25, s.stop)):
         if s.flag[k] & (f.AUX | f.REL | f.SUBORD) and not s.flag[k] & (f.POSSESSIVE | f.PREP):
             return False
-        if s.norm[k] in (",", ".", ";", ":"):
+        if s.norm[k] in (",", ";", ":"):
             break
     return s.verb_within(s.a, hit.g)
 
@@ -217,7 +221,7 @@ def subject_before(s: Sentence, hit: CueHit) -> Speaker | None:
         word, bits = s.norm[p], s.flag[p]
         if bits & f.REL and word in ("who", "which", "that", "whose"):
             return _relative(s, p, hit)
-        if bits & f.MEDIUM and not bits & (f.PREP | f.ADV):
+        if bits & f.MEDIUM and not bits & (f.PREP | f.ADV) and not (bits & f.CAP and p > s.a and s.flag[p - 1] & f.CAP):
             return _document(s, p, hit)
         if word == ",":
             if hit.form == "ing":
@@ -297,21 +301,43 @@ def joined_left(s: Sentence, m: int) -> tuple[tuple[int, ...], int]:
     return tuple(mentions), left
 
 
-def _parenthetical(s: Sentence, comma: int) -> int | None:
-    """The word behind the subject, where ``comma`` closes a phrase set off by commas: the matching comma before."""
+def _parenthetical(s: Sentence, comma: int, mentioned: bool = True) -> int | None:
+    """The word behind the subject, where ``comma`` closes a phrase set off by commas: the matching comma before.
+
+    Args:
+        s: the sentence.
+        comma: the closing comma.
+        mentioned: whether the subject must be a mention.
+    """
     depth = 0
+    found: int | None = None
     for k in range(comma - 1, max(s.a, comma - 45), -1):
         if s.quoted(k):
-            continue
-        if s.norm[k] in (",", "—", "–") and depth == 0:
-            if k in s.ends:
-                return k
             continue
         if s.norm[k] == ")":
             depth += 1
         elif s.norm[k] == "(":
             depth -= 1
-    return None
+        elif s.norm[k] in (",", "—", "–") and depth == 0:
+            subject = k in s.ends or k - 1 in s.loose
+            relative = k + 1 < comma and s.norm[k + 1] in ("who", "which", "whose", "where")
+            if relative and (subject or not mentioned):
+                return k  # what stands between belongs to the relative clause
+            if found is None and (subject or not mentioned) and not _own_clause(s, k + 1, comma):
+                found = k
+            if found is not None and k != found and _own_clause(s, k + 1, found):
+                break
+    return found
+
+
+def _own_clause(s: Sentence, i: int, j: int) -> bool:
+    """Whether the words have a subject and a verb of their own, as no apposition has."""
+    for k in range(i + 1, j):
+        if s.flag[k] & f.AUX and not s.flag[k] & f.POSSESSIVE and not s.quoted(k) and not any(s.flag[m] & f.REL for m in range(i, k)):
+            return True
+        if k in s.ends and s.flag[k] & (f.PAST | f.THIRD) and not s.flag[k] & (f.PREP | f.GROUP_HEAD):
+            return True
+    return False
 
 
 def _relative(s: Sentence, p: int, hit: CueHit) -> Speaker | None:

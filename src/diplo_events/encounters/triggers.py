@@ -100,6 +100,8 @@ def _noun_here(s: Sentence, k: int, j: int) -> bool:
     """Whether a form that is verb and noun ("meeting", "call", "visit") is a noun here."""
     before = s.flag[k - 1] if k > s.a else 0
     word = s.norm[k - 1] if k > s.a else ""
+    if before & f.HAVE and not s.flag[k] & f.PAST:
+        return True
     if before & (f.DET | f.POSS | f.POSSESSIVE | f.NUM | f.MODIFIER) or word in ("of", "for", "in", "at", "after", "during", "before", "from", "by", "on"):
         return not (before & f.REL)
     if j < s.b and s.norm[j] in ("with", "between", "of", "in", "on") and not before & (f.PERSONAL | f.REL | f.AUX | f.ADV) and k not in s.ends and word != "to":

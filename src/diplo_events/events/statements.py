@@ -69,7 +69,7 @@ class StatementFinder:
     def _row(self, s: Sentence, claim: Claim) -> StatementRow | None:
         pieces, kinds = self._spans(claim.pieces)
         speaker, mention = self._speaker(s, claim) if pieces else (None, None)
-        if not pieces or (speaker is None and "direct" not in kinds):
+        if not pieces or (speaker is None and mention is None and "direct" not in kinds):
             return None
         text = " ".join(self.words.text[i:j] for i, j in pieces)
         addressees = self._addressees(claim, speaker)
@@ -110,7 +110,19 @@ class StatementFinder:
             i, j = of.phrase
             loose = s.loose.get(j - 1)
             return self.unnamed.of_phrase(of.phrase, loose)
+        if found is None and mention is not None and self.article.mentions[mention]["gender"] in ("m", "f"):
+            found = self._person_before(s)
         return found, mention
+
+    def _person_before(self, s: Sentence) -> int | None:
+        """Whom an unresolved "he" or "she" goes on quoting: the one person who spoke just before."""
+        last = self.rows[-1] if self.rows else None
+        if last is None or last["speaker"] is None or s.number - last["sentence"] > 3:
+            return None
+        row = self.actors.rows[last["speaker"]]
+        mention = self.actors.mentions[last["speaker_mention"]] if last["speaker_mention"] is not None else None
+        one = row["type"] == "person" or (not row["members"] and mention is not None and mention["kind"] == "role" and not mention["plural"])
+        return last["speaker"] if one else None
 
     def _last_speaker(self) -> int | None:
         return self.rows[-1]["speaker"] if self.rows else None

@@ -396,6 +396,8 @@ class Resolver:
                 return False
             if not x.tokens:  # an unnamed one: the same head, as "the official" after "a U.S. official"
                 return x.head == head and (row["definite"] == "the") and not row["country"] and bool(x.mentions)
+            if head == "national":
+                return x.country == row["country"] and bool(x.tokens)
             own = self._categories(e)
             if head in _TITLE_WORDS and not self._titled(e, head):
                 return False

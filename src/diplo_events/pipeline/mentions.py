@@ -239,7 +239,7 @@ class _Sentence:
     def _take_weak(self, draft: Draft, atom: Atom) -> bool:
         draft.name, draft.q = (atom.i, atom.j), atom.j
         draft.known = []
-        draft.evidence = "surname"
+        draft.evidence = "office" if draft.offices or draft.honorific else "surname"
         return True
 
     def _take_cap(self, draft: Draft, atom: Atom) -> bool:
@@ -629,13 +629,14 @@ class _Sentence:
             return
         before = self.rows[-1]
         titled = draft.offices or draft.p != row["ni"]
-        if titled and (before["definite"] not in ("the", "owner", "a") or all(o["category"] == "military" for o in before["offices"])):
+        definite = before["definite"] or any(self.flag[k] & f.POSSESSIVE for k in range(before["i"], before["j"]))
+        if titled and (not definite or all(o["category"] == "military" for o in before["offices"])):
             return
         if before["kind"] != "role" or before["plural"] or before["fj"] != row["fi"] - 1 or self.norm[before["fj"]] != ",":
             return
         behind = row["nj"]
         closed = behind >= self.end or self.norm[behind] in (",", ".", ")", ";", ":", "—", "–") or self.flag[behind] & f.POSSESSIVE
-        if not closed and (titled or not before["definite"]):
+        if not closed and (titled or not definite):
             return
         self.rows.pop()
         row["offices"] = before["offices"] + row["offices"]
@@ -776,6 +777,10 @@ class _Sentence:
             following = self.at.get(j + 1) or (self.at.get(j + 2) if j + 1 < self.end and self.flag[j + 1] & f.DET else None)
             if following is not None and following.kind in ("cap", "known"):
                 j = following.j
+        if kind == "adjective" and self._national(i, j):
+            row = self._row(i, j, i - 1, j, "role", self.words.slice(i, j))
+            row["country"], row["head"], row["definite"] = draft.country, "national", "the"
+            return row
         if kind in ("adjective", "other", "occasion", "facility"):
             return self._row(i, j, i, j, "name", self.words.slice(i, j)) if kind in ("occasion", "facility") else None
         start = draft.p
@@ -794,6 +799,11 @@ class _Sentence:
             if draft.country and "foreign" in self.norm[start:j] and self.norm[j - 1] == "ministry":
                 row["known"] = [f"organization:{draft.country.lower()}-mfa"]
         return row
+
+    def _national(self, i: int, j: int) -> bool:
+        """ "The American replied": a person by nationality."""
+        before = self.norm[i - 1] if i > self.begin else ""
+        return before == "the" and j < self.end and bool(self.flag[j] & (f.CUE | f.AUX)) and bool(self.flag[j] & (f.PAST | f.AUX))
 
     def _as_place(self, i: int, kind: str) -> bool:
         """ "in Pyongyang", "Munich, Germany": a place and no actor."""
@@ -823,6 +833,9 @@ class _Sentence:
             if bits & f.MODIFIER and not bits & f.PUNCT and self.norm[k - 1] not in ("then", "first", "last", "next"):
                 k -= 1
                 continue
+            if self.norm[k - 1] == "and" and k - 1 > limit and self._nation_ends(k - 1):
+                k -= 2  # "his Pakistani and Chinese colleagues"
+                continue
             if bits & (_BREAK | f.CUE) or bits & (f.PAST | f.THIRD | f.MEET):
                 break
             if bits & f.ING and not (k - 1 > limit and self.flag[k - 2] & (f.DET | f.POSS)):
@@ -832,6 +845,10 @@ class _Sentence:
                     break
             k -= 1
         return self._owner_phrase(k, limit)
+
+    def _nation_ends(self, k: int) -> bool:
+        atom = self.at.get(k - 1)
+        return atom is not None and atom.j == k and any(sense.kind == "adjective" for sense in atom.senses) and k + 1 in self.at
 
     def _owner_phrase(self, k: int, limit: int) -> int:
         """ "the two countries' trade officials": the owner belongs to the phrase."""
