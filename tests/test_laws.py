@@ -336,27 +336,79 @@ def wrapped(text: str, width: int, windows: bool) -> str:
     return lines.replace("\n", "\r\n") if windows else lines
 
 
+def undated(story: Story) -> Story:
+    """The story with no date that depends on a tense."""
+    statements = tuple((text.replace(" on {day}", ""), turned) for text, turned in story.statements)
+    return replace(story, meeting=story.meeting.replace("will meet", "met"), statements=statements)
+
+
 @LAW
 @given(stories(), st.integers(58, 80), st.booleans())
 def test_hard_wraps_change_only_white_space(story: Story, width: int, windows: bool) -> None:
+    story = undated(story)
     text = " ".join([*story.paragraphs, *UNRELATED])
     found = story.read(wrapped(text, width, windows))
     assert loose(found, squeezed) == loose(story.read(text), squeezed)
+
+
+@pytest.mark.xfail(reason="a line's end is taken for a sentence's, so the tense before it is not seen (dates.tense)")
+@pytest.mark.parametrize("clause", ["will meet in Geneva", "are due to open the port"])
+@pytest.mark.parametrize("gap", ["\n", "\r\n"])
+def test_a_wrap_before_a_date_keeps_its_tense(clause: str, gap: str) -> None:
+    start = f"The envoys of Norway and Kenya, who have not spoken since spring, {clause}"
+    flat, wrap = (de.find_dates(f"{start}{space}on Monday.", "2024-02-19")[-1].start for space in (" ", gap))
+    assert flat == wrap == date(2024, 2, 26)
 
 
 @pytest.mark.xfail(reason="a paragraph of two lines is taken for a headline and a paragraph (layout._wrapped)")
 @settings(LAW, max_examples=10)
 @given(stories(), st.integers(58, 80), st.booleans())
 def test_hard_wraps_of_short_paragraphs_change_only_white_space(story: Story, width: int, windows: bool) -> None:
+    story = undated(story)
     found = story.read(wrapped(story.text, width, windows))
     assert loose(found, squeezed) == loose(story.read(), squeezed)
 
 
 @LAW
-@given(stories(), st.sampled_from(["  ", "   ", " \u00a0", "\t"]))
+@given(stories(), st.sampled_from(["  ", "   ", " \u00a0", "\t "]))
 def test_wide_spaces_change_only_white_space(story: Story, space: str) -> None:
     wide = "\n\n".join(p.replace(" ", space) for p in story.paragraphs)
-    assert loose(story.read(wide), squeezed) == loose(story.read(), squeezed)
+    one, two = loose(story.read(wide), squeezed), loose(story.read(), squeezed)
+    assert without(one, {"act"}) == without(two, {"act"})
+
+
+@pytest.mark.xfail(reason="words are counted by plain spaces (layout._is_body)")
+@pytest.mark.parametrize("space", ["\u00a0", "\t"])
+def test_other_spaces_between_words(space: str) -> None:
+    text = "Norwegian Foreign Minister Mira Dalgard met Una Bell in Oslo on Friday."
+    assert len(de.extract(text.replace(" ", space), published="2024-02-19").meetings) == 1
+
+
+@pytest.mark.xfail(reason="the patterns of acts match single spaces only (attribution.acts._by_content)")
+@pytest.mark.parametrize("content", ["the crews were ready to sail", "the crews will help to clear the bay"])
+@pytest.mark.parametrize("space", ["  ", "\n"])
+def test_white_space_does_not_change_an_act(content: str, space: str) -> None:
+    flat, wide = (
+        de.extract(f"Envoy Mira Dalgard said {one} before spring.").statements[0].act
+        for one in (content, content.replace(" ", space))
+    )
+    assert flat == wide == "agree"
+
+
+@pytest.mark.xfail(reason="names and titles are copied with the line breaks in them")
+@pytest.mark.parametrize("gap", ["  ", "\n", "\r\n"])
+def test_names_and_titles_hold_no_line_breaks(gap: str) -> None:
+    text = (
+        "After a long night of bargaining over cod and herring the Norwegian Foreign|Minister went to see the Kenyan "
+        "envoy. The next day Norwegian Foreign|Minister Mira|Dalgard met Una Bell on the sidelines of the Munich|"
+        "Security Conference, where the quotas had been on the table for most of a week. Nothing was signed and the "
+        "cod had to wait for another year."
+    )
+    found = de.extract(text.replace("|", gap), published="2024-02-19")
+    names = [actor.name for actor in found.actors] + [role.title for actor in found.actors for role in actor.roles]
+    names += [meeting.venue.event or "" for meeting in found.meetings]
+    assert "Mira Dalgard" in names
+    assert [name for name in names if re.search(r"\s\s|[\r\n]", name)] == []
 
 
 @settings(LAW, max_examples=8)
@@ -371,15 +423,23 @@ def test_company_and_order_do_not_matter(many: list[Story], random: Any) -> None
 
 
 def test_workers_do_not_matter() -> None:
-    stories_ = [
-        Story(Person(MEN[n % 6], COUNTRIES[n % 8], OFFICES[n % 5]), Person(WOMEN[n % 5], COUNTRIES[(n + 3) % 8], OFFICES[n % 3]),
-              MEETINGS[n % 5], CITIES[n % 5], WEEKDAYS[n % 7], ((STATEMENTS[n % 7], n % 2 == 0),), n % 3 == 0, n % 2 == 1,
-              date(2024, 2, 19) + timedelta(days=n))
+    several = [
+        Story(
+            Person(MEN[n % 6], COUNTRIES[n % 8], OFFICES[n % 5]),
+            Person(WOMEN[n % 5], COUNTRIES[(n + 3) % 8], OFFICES[n % 3]),
+            MEETINGS[n % 5],
+            CITIES[n % 5],
+            WEEKDAYS[n % 7],
+            ((STATEMENTS[n % 7], n % 2 == 0),),
+            n % 3 == 0,
+            n % 2 == 1,
+            date(2024, 2, 19) + timedelta(days=n),
+        )
         for n in range(24)
-    ]  # fmt: skip
-    given_ = [(story.text, story.published) for story in stories_]
-    one = [found.to_json() for found in de.extract_many(given_, workers=1)]
-    assert one == [found.to_json() for found in de.extract_many(given_, workers=2, batch_size=5)]
+    ]
+    articles = [(story.text, story.published) for story in several]
+    one = [found.to_json() for found in de.extract_many(articles, workers=1)]
+    assert one == [found.to_json() for found in de.extract_many(articles, workers=2, batch_size=5)]
 
 
 @LAW
@@ -390,21 +450,19 @@ def test_the_same_twice(story: Story) -> None:
 
 # ------------------------------------------------------------------ any text at all
 
+WORDS = """
+    Wang|Yi|said|told|met|“|”|"|'|’|«|»|(|)|U.S.|Gen.|the|minister|on|Friday|in|Oslo|talks|with|between|and|,|.|…|--
+    |according to|that|not|will|his|counterpart|Ms|ambassador to|of|3 March|2024|é|王毅|🙂|\u200b|\u202e
+"""
 FRAGMENTS = st.sampled_from(
-    ["Wang Yi", "said", "told", "met", "“", "”", '"', "'", "’", "«", "»", "(", ")", "U.S.", "Gen.", "the", "minister", "on", "Friday",
-     "in", "Oslo", "talks", "with", "between", "and", ",", ".", "\n", "\n\n", "\r\n", " ", "\u200b", "…", "--", "according to", "that",
-     "not", "will", "his", "counterpart", "Ms", "ambassador to", "of", "3 March", "2024", "\x00", "\u202e", "é", "王毅", "🙂"]
-)  # fmt: skip
+    [*"".join(WORDS.split("\n")).replace("    ", "").split("|"), "\n", "\n\n", "\r\n", " ", "\0"]
+)
+STREAMS = st.lists(FRAGMENTS, max_size=60)
+ANY_TEXT = st.one_of(st.text(max_size=300), STREAMS.map(" ".join), STREAMS.map("".join))
 
 
 @settings(LAW, max_examples=120)
-@given(
-    st.one_of(
-        st.text(max_size=300),
-        st.lists(FRAGMENTS, max_size=60).map(" ".join),
-        st.lists(FRAGMENTS, max_size=60).map("".join),
-    )
-)
+@given(ANY_TEXT)
 def test_any_text_keeps_the_span_law(text: str) -> None:
     try:
         found = de.extract(text, published="2024-02-19")
@@ -417,7 +475,7 @@ def test_any_text_keeps_the_span_law(text: str) -> None:
 
 
 @settings(LAW, max_examples=60)
-@given(st.one_of(st.text(max_size=200), st.lists(FRAGMENTS, max_size=40).map(" ".join)))
+@given(ANY_TEXT)
 def test_any_text_keeps_the_span_law_in_find_dates(text: str) -> None:
     for found in de.find_dates(text, "2024-02-19"):
         assert text[found.span.start : found.span.end] == found.span.text

@@ -77,9 +77,29 @@ class ContentFinder:
             if opened is not None and opened.frame == "clause" and hit.form == "ing":
                 return None
             return [self._quotation(speaker.left), *self._continued(hit, speaker)]
+        if self._as_report(speaker):
+            return None if opened is not None else self._beside_as(hit, speaker)
         if not self._comma_before(speaker) or hit.form == "ing" or (opened is not None and opened.frame != "clause?"):
             return None
         return self._indirect(hit, speaker, opened)
+
+    def _as_report(self, speaker: Speaker) -> bool:
+        k = speaker.left - 1
+        s = self.s
+        return k >= s.a and s.norm[k] == "as" and not s.quoted(k) and (k == s.a or s.norm[k - 1] in (",", "—", "–", "--") or s.quoted(k - 1))
+
+    def _beside_as(self, hit: CueHit, speaker: Speaker) -> list[Range] | None:
+        """ "As Wang put it, X", "X, as Wang put it": the clause beside the report."""
+        s = self.s
+        k = speaker.left - 1
+        if k == s.a:
+            comma = self._to_comma(speaker.right)
+            start = comma + 1 if comma < s.stop and not s.quoted(comma) else comma
+            return [(start, self.bounds.right_end(start))] if start < s.stop else None
+        if s.quoted(k - 1) or s.quoted(k - 2):
+            return [self._quotation(k if s.quoted(k - 1) else k - 1), *self._continued(hit, speaker)]
+        start, end = self._left_start(), self.bounds.trim(s.a, k)
+        return [(start, end), *self._continued(hit, speaker)] if end - start > 1 else None
 
     def _indirect(self, hit: CueHit, speaker: Speaker, opened: Opening | None) -> list[Range] | None:
         start, end = self._left_start(), self.bounds.trim(self.s.a, speaker.left)

@@ -21,7 +21,7 @@ _REACH = 34
 VAGUE = {
     "reporters", "journalists", "partners", "people", "supporters", "protesters", "residents", "shareholders", "parties", "participants",
     "members", "men", "women", "troops", "soldiers", "students", "workers", "voters", "families", "victims", "refugees", "prisoners",
-    "citizens", "civilians", "guests", "friends", "others", "companies", "investors", "analysts", "experts", "critics", "states",
+    "citizens", "civilians", "guests", "friends", "others", "seventh-graders", "pupils", "peacekeepers", "companies", "investors", "analysts", "experts", "critics", "states",
     "countries", "nations", "powers", "allies", "neighbours", "neighbors", "crew", "staff", "community", "press", "police", "wives",
 }
 BODIES = {"government", "ministry", "delegation", "council", "committee", "commission", "cabinet", "parliament", "secretariat", "junta", "presidency"}
@@ -64,17 +64,27 @@ def find_encounters(s: Sentence, lexicon: Lexicon) -> list[Encounter]:
 
 
 def _with_again(s: Sentence, e: Encounter) -> list[Encounter]:
-    """ "spoke with A and with B" are two."""
-    last = max((s.mention(m)["fj"] for m, _ in e.slots), default=e.right)
-    k = last if last > e.hit.i else e.hit.j
-    if k < s.b and s.norm[k] == ",":
-        k += 1
-    if len(e.slots) == 2 and k + 1 < s.b and s.norm[k] == "and" and s.norm[k + 1] == "with":
-        more, behind = mentions_at(s, k + 2, s.b)
-        more = tuple(m for m in more if _may_take_part(s, m, True))
-        if more:
-            again = replace(e, slots=[e.slots[0], *((m, "participant") for m in more)], right=max(e.right, behind), rules=[*e.rules, "meeting.again"])
-            return [e, again]
+    """ "spoke with A on Monday and with B", "with A, and separately with B" are two."""
+    if len(e.slots) != 2:
+        return [e]
+    k = max(s.mention(m)["fj"] for m, _ in e.slots)
+    if k <= e.hit.i:
+        return [e]
+    for at in range(k, min(k + 24, s.stop - 2)):
+        bits = s.flag[at]
+        if s.quoted(at) or bits & (f.AUX | f.REL) and not bits & f.DET or s.norm[at] in ("when", "while", "but"):
+            break
+        if s.norm[at] == "and":
+            nxt = at + 1 + bool(s.flag[at + 1] & f.ADV)
+            if s.norm[nxt] != "with":
+                continue
+            more, behind = mentions_at(s, nxt + 1, s.b)
+            more = tuple(m for m in more if _may_take_part(s, m, True))
+            if more:
+                slots = [e.slots[0], *((m, "participant") for m in more)]
+                end = clause_end(s, behind)
+                first = replace(e, right=min(e.right, at))
+                return [first, replace(e, slots=slots, left=at, right=end, rules=[*e.rules, "meeting.again"])]
     return [e]
 
 
@@ -110,6 +120,10 @@ def _verb(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Encounter | N
     objects = tuple(m for m in objects if _may_take_part(s, m, True) and (state_led or s.mention(m)["kind"] != "country"))
     if trigger.needs == "object_actor" and not objects and not hit.passive:
         return None
+    if trigger.lemma in ("join", "speak to", "address", "call on") and any(s.mention(m)["kind"] not in ("person", "role", "pronoun") for m in objects):
+        return None
+    if trigger.lemma == "call on" and any(s.norm[k] == "to" and s.flag[k + 1] & f.BASE for k in range(behind, min(behind + 12, s.stop - 1))):
+        return None  # "called on X to …"
     if trigger.lemma == "call" and objects and _predicated(s, behind, right):
         return None  # "called Pence a dummy"
     slots: list[tuple[int, str]] = []
@@ -198,9 +212,14 @@ def _noun(s: Sentence, hit: TriggerHit) -> Encounter | None:
     received = hit.light is not None and hit.light.trigger.lemma in ("receive", "take", "get")
     partners = _linked(s, hit.j, right, ("with", "between", "among", "from") if received else ("with", "between", "among"), True)
     partners = partners or _whom(s, hit.g if hit.light is None else hit.light.g)
-    if not partners:
+    if not partners and not trigger.weak and trigger.lemma not in ("visit", "trip", "tour"):
         named = _linked(s, hit.j, min(right, hit.j + 4), ("of", "by"))
         partners = tuple(m for m in named if s.mention(m)["kind"] in ("person", "role", "group"))
+    if not partners:
+        partners = _paired(s, hit)
+    if hit.light is not None and hit.light.j < hit.i:
+        objects, _ = mentions_at(s, hit.light.j, hit.i)
+        partners = tuple(m for m in objects if s.mention(m)["fj"] <= hit.i and s.mention(m)["kind"] in ("person", "role", "group", "pronoun")) + partners
     if partners and s.mention(partners[-1])["fj"] > right - 1:
         right = clause_end(s, s.mention(partners[-1])["fj"])
     between = any(s.norm[k] == "between" for k in range(hit.j, min(hit.j + 12, right))) and len(partners) > 1
@@ -228,7 +247,7 @@ def _noun(s: Sentence, hit: TriggerHit) -> Encounter | None:
     slots = [(m, part) for m, part in slots if _may_take_part(s, m, part != "host")]
     slots = _distinct(slots)
     joins = light is not None and light.trigger.lemma in JOINING
-    if trigger.weak and (len(slots) < 2 or not any(s.mention(m)["kind"] in ("person", "role", "group", "pronoun") for m, _ in slots)):
+    if trigger.weak and (len(slots) < 2 or not partners or not any(s.mention(m)["kind"] in ("person", "role", "group", "pronoun") for m, _ in slots)):
         return None
     if trigger.lemma in ("visit", "trip", "tour") and not partners and (light is not None or hit.form == "noun" and s.norm[hit.i].endswith("s")):
         return None
@@ -350,13 +369,22 @@ def _boundary(s: Sentence, k: int) -> int:
 
 
 def _prepositional(s: Sentence, hit: TriggerHit) -> bool:
-    """ "after two hours of talks", "in a tense meeting"."""
-    for k in range(hit.i - 1, max(s.a - 1, hit.i - 10), -1):
-        if s.norm[k] in ("after", "following", "during", "in", "at") and s.flag[k] & f.PREP:
-            return True
-        if s.flag[k] & (f.PUNCT | f.AUX | f.PAST | f.COORD) and s.norm[k] != "and" and not s.flag[k] & f.MODIFIER:
+    """ "after two hours of talks", "in a tense meeting": governed by a preposition of time or place."""
+    for k in range(hit.i - 1, max(s.a - 1, hit.i - 12), -1):
+        if s.flag[k] & f.PREP and s.norm[k] != "of":
+            return s.norm[k] in ("after", "following", "during", "in", "at")
+        if s.flag[k] & (f.PUNCT | f.AUX | f.PAST) and not s.flag[k] & (f.MODIFIER | f.DET) or s.norm[k] == "of" and s.norm[k - 1] == "ahead":
             return False
     return False
+
+
+def _paired(s: Sentence, hit: TriggerHit) -> tuple[int, ...]:
+    """ "U.S.-China trade talks": a pair of states before the noun."""
+    for k in range(hit.i, max(s.a, hit.i - 4), -1):
+        m = s.ends.get(k)
+        if m is not None and s.mention(m)["head"] == "pair":
+            return (m,)
+    return ()
 
 
 def _mediators(s: Sentence, start: int, end: int) -> tuple[int, ...]:
@@ -478,7 +506,9 @@ def _next_in_list(s: Sentence, k: int, end: int, closed: bool) -> int | None:
 
 def _may_take_part(s: Sentence, m: int, partner: bool) -> bool:
     row = s.mention(m)
-    if row["kind"] in ("place", "name") or (row["kind"] == "group" and row["head"] in VAGUE and not row["members"]):
+    if row["kind"] in ("place", "name"):
+        return False
+    if row["kind"] == "group" and row["head"] in VAGUE and not row["members"] and not (row["head"] == "members" and row["organization"]):
         return False
     if row["kind"] == "organization" and row["entity"] >= 0 and not row["known"] and row["head"] not in BODIES and row["head"] in COMMON:
         return False

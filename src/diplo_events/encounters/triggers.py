@@ -151,7 +151,7 @@ def _governed(s: Sentence, noun: TriggerHit, lights: list[TriggerHit]) -> Trigge
     if not lights:
         return noun
     light = lights[-1]
-    if noun.i - light.j > 9:
+    if noun.i - light.j > 9 or light.passive:
         return noun
     for k in range(light.j, noun.i):
         bits = s.flag[k]

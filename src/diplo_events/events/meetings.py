@@ -14,10 +14,11 @@ from diplo_events.events.registry import Actors
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 from diplo_events.pipeline.layout import DatelineRow
-from diplo_events.pipeline.rows import PlaceRow
+from diplo_events.pipeline.rows import ActorRow, PlaceRow
 from diplo_events.pipeline.venues import same_place
 
 _OUTCOMES = {"agreed", "agreeing", "agree", "signed", "signing", "reached", "reaching", "pledged", "concluded", "adopted", "issued", "resolved"}
+_SIDES = {"sides", "parties", "leaders", "delegations", "ministers", "presidents", "envoys", "negotiators", "factions", "teams", "delegation", "two", "three", "four"}
 _EVENT_NOUNS = {"attack", "attacks", "deal", "resolution", "agreement", "war", "election", "elections", "coup", "invasion", "accord"}
 
 
@@ -99,8 +100,23 @@ class MeetingFinder:
                 continue
             s = self.article.sentence(n)
             for encounter in find_encounters(s, self.lexicon):
-                self._add(s, encounter)
-        return [self._row(draft) for draft in self.drafts if len(draft.actors) >= 1 and self._real(draft)]
+                if not self._named_occasion(s, encounter):
+                    self._add(s, encounter)
+        return [self._row(draft) for draft in self.drafts if self._real(draft) and not self._outweighed(draft)]
+
+    def _named_occasion(self, s: Sentence, e: Encounter) -> bool:
+        """Whether the trigger only belongs to the name of an occasion around another meeting."""
+        for place in self.places.get(s.number, ()):
+            if place["kind"] == "occasion" and place["i"] <= e.hit.i < place["j"] and place["j"] - place["i"] > 1:
+                behind = any(s.mention(m)["fi"] >= place["j"] for m, _ in e.slots)
+                return place["relation"] is not None and not behind and e.hit.light is None
+        return False
+
+    def _outweighed(self, draft: _Draft) -> bool:
+        """ "did not hold formal talks, although they chatted": what took place counts."""
+        if draft.status != "denied":
+            return False
+        return any(d.status == "held" and d.sentence == draft.sentence and d.actors.keys() == draft.actors.keys() for d in self.drafts)
 
     # ------------------------------------------------------------ one encounter
 
@@ -360,7 +376,7 @@ class MeetingFinder:
         if not self._dates_agree(a.date, b.date):
             return False
         for x, y in ((a.city, b.city), (a.facility, b.facility)):
-            if x is not None and y is not None and x["kind"] == y["kind"] and not (x["city"] and x["city"] == y["city"]) and not same_place(x["name"], y["name"]):
+            if x is not None and y is not None and x["kind"] == y["kind"] and x["name"][:1].isupper() == y["name"][:1].isupper() and not (x["city"] and x["city"] == y["city"]) and not same_place(x["name"], y["name"]):
                 return False
         if a.occasion is not None and b.occasion is not None and a.occasion["record"] != b.occasion["record"] and not same_place(a.occasion["name"], b.occasion["name"]):
             return a.definite or self.same_head(a.occasion, b.occasion)
@@ -391,8 +407,9 @@ class MeetingFinder:
         into.outcomes += other.outcomes
         into.topics += other.topics
         for name in ("occasion", "facility", "city", "country"):
-            if getattr(into, name) is None:
-                setattr(into, name, getattr(other, name))
+            mine, theirs = getattr(into, name), getattr(other, name)
+            if mine is None or theirs is not None and name == "facility" and mine["name"].islower() and not theirs["name"].islower():
+                setattr(into, name, theirs)
         if into.occasion is not None and other.occasion is not None and " " not in into.occasion["name"] and " " in other.occasion["name"]:
             into.occasion = other.occasion
         into.here = into.here or other.here
@@ -414,7 +431,21 @@ class MeetingFinder:
         return (date.fromisoformat(row["until"]) - date.fromisoformat(row["begin"])).days
 
     def _real(self, draft: _Draft) -> bool:
-        return len(draft.actors) >= 2 or self._several(draft)
+        """Two actors or a group; one of them somebody in politics, and not a mere number of people."""
+        rows = [self.actors.rows[a] for a in draft.actors]
+        if not rows or not (len(rows) >= 2 or self._several(draft)):
+            return False
+        if "meeting.verb.agree" in draft.rules and len(draft.rules) < 3:
+            people = sum(row["type"] == "person" for row in rows)
+            return people > 1 and (draft.placed or draft.date >= 0)
+        return any(
+            row["type"] in ("person", "country") or row["known"] or row["country"] or row["organization"] or row["members"] or self._official(row)
+            for row in rows
+        )
+
+    @staticmethod
+    def _official(row: ActorRow) -> bool:
+        return not row["name"][:1].isdigit() and (row["type"] == "organization" or bool(row["roles"]) or row["name"].split(" ")[-1] in _SIDES)
 
     # ------------------------------------------------------------ rows
 

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from typing import Any, TypedDict
 
 from diplo_events.attribution.acts import act_of
-from diplo_events.attribution.claims import Claim, find_claims
+from diplo_events.attribution.claim import Claim
+from diplo_events.attribution.claims import find_claims
 from diplo_events.attribution.clause import Article, Sentence
 from diplo_events.attribution.unnamed import PhraseActors
 from diplo_events.events.registry import Actors

@@ -308,16 +308,18 @@ class Resolver:
 
     def _country(self, n: int, row: MentionRow) -> None:
         iso = row["country"]
+        if iso is not None:
+            self._join(n, self._state(n, iso))
+
+    def _state(self, n: int, iso: str) -> int:
+        """The actor of a state, made where there is none."""
         known = self._index.get(("country", iso))
-        if known is not None:
-            self._join(n, known)
-            return
-        name = self.gazetteer.countries[iso].name if iso in self.gazetteer.countries else row["name"]
-        e = self._new("country", name, n)
-        self.entities[e].country = iso
-        self.entities[e].known = iso
-        self._index["country", iso] = e
-        self._join(n, e)
+        if known is None:
+            country = self.gazetteer.countries.get(iso)
+            known = self._new("country", country.name if country else iso, n)
+            self.entities[known].country = self.entities[known].known = iso
+            self._index["country", iso] = known
+        return known
 
     def _organization(self, n: int, row: MentionRow) -> None:
         known = row["known"][0] if row["known"] else None
@@ -444,6 +446,9 @@ class Resolver:
 
     def _group(self, n: int, row: MentionRow) -> None:
         members: tuple[int, ...] = ()
+        if row["head"] == "pair":
+            row["members"] = [self._state(n, iso) for iso in row["countries"]]
+            return
         generic = row["number"] >= 2 and not row["country"] and (" of " not in row["name"] or " of the two " in row["name"])
         if generic and (row["head"] in _PLURAL_GENERAL or row["head"] in ("sides", "parties", "countries", "nations", "governments", "states")):
             members = self._pair(n, row)

@@ -86,16 +86,19 @@ class _Sentence:
         while p < self.end:
             row = None
             if p in self.at:
-                row = self._phrase(p)
+                row = self._state_pair(p) if "-" in self.norm[p] else None
+                row = row or self._phrase(p)
                 if row is None:
                     p = self.at[p].j
                     continue
             elif self.flag[p] & f.PERSONAL and self.norm[p] in _PRONOUNS:
                 row = self._pronoun(p)
-            elif self.flag[p] & _HEADS and not self.flag[p] & f.OPEN:
+            elif (self.flag[p] & _HEADS and not self.flag[p] & f.OPEN) or self._opposite(p):
                 row = self._headed(p)
             elif self.norm[p] in _NUMBERS:
                 row = self._number(p)
+            elif "-" in self.norm[p] and self.flag[p] & f.CAP:
+                row = self._state_pair(p)
             if row is None:
                 p += 1
             else:
@@ -118,11 +121,29 @@ class _Sentence:
             return None
         if self.norm[p] == "both" and not following & (f.AUX | f.PAST):
             return None
-        if p + 1 < self.end and self.norm[p + 1] == "of":
+        if p + 2 < self.end and self.norm[p + 1] == "of" and self.norm[p + 2] != "them":
             return None
         row = self._row(p, p + 1, p - (self.norm[p] != "both"), p + 1, "group", self.raw[p])
         row["plural"], row["number"], row["head"], row["definite"] = True, _NUMBERS[self.norm[p]], "", "the"
         return row
+
+    def _opposite(self, p: int) -> bool:
+        """ "opposite number", another word for counterpart."""
+        return self.norm[p] == "number" and p > self.begin and self.norm[p - 1] == "opposite"
+
+    def _state_pair(self, p: int) -> MentionRow | None:
+        """ "U.S.-China", "Sino-Indian" before a meeting noun."""
+        first, _, second = self.norm[p].partition("-")
+        states = [self.gazetteer.combining.get(first) or self._state(first), self._state(second)]
+        if None in states or not any(self.flag[k] & f.MEET for k in range(p + 1, min(p + 4, self.end))):
+            return None
+        row = self._row(p, p + 1, p, p + 1, "group", self.raw[p])
+        row["head"], row["plural"], row["number"], row["countries"] = "pair", True, 2, [state for state in states if state]
+        return row
+
+    def _state(self, word: str) -> str | None:
+        senses = self.gazetteer.names.senses.get((word,), ())
+        return next((sense.id for sense in senses if sense.kind in ("country", "adjective")), None)
 
     def _headed(self, p: int) -> MentionRow | None:
         """A phrase whose head is a common noun, with nothing capitalised before it."""
@@ -449,6 +470,10 @@ class _Sentence:
             bits = self.flag[m]
             if m in self.at and not (bits & _HEADS and self.at[m].j == m + 1 and self.at[m].kind == "cap"):
                 return None
+            if self._opposite(m):
+                return m
+            if self.norm[m] == "opposite":
+                continue
             if bits & _HEADS and not bits & f.OPEN:
                 while m + 1 < self.end and self.flag[m + 1] & _HEADS and not self.flag[m + 1] & (f.OPEN | f.CUE | f.PAST) and m + 1 not in self.at:
                     m += 1
@@ -604,7 +629,7 @@ class _Sentence:
         return draft, draft.q
 
     def _head_office(self, draft: Draft, head: int) -> None:
-        word = self.norm[head]
+        word = "counterpart" if self._opposite(head) else self.norm[head]
         category = self.lexicon.office_heads.get(word)
         draft.head, draft.q = word, head + 1
         if category is None and word not in _COUNTERPARTS:
@@ -681,6 +706,8 @@ class _Sentence:
     def _finish_common(self, draft: Draft, head: int) -> MentionRow | None:
         bits = self.flag[head]
         word = self.norm[head]
+        if word == "number":
+            bits, word = f.PERSON_HEAD, "counterpart"
         plural = bool(bits & f.GROUP_HEAD) and not (bits & f.PERSON_HEAD)
         i = self._left_words(draft.p)
         end = head + 1
@@ -751,7 +778,7 @@ class _Sentence:
         draft.evidence = draft.evidence if draft.evidence == "gazetteer" else "office"
         row = self._finish_person(draft)
         if row is not None:
-            if self.norm[head] in _COUNTERPARTS:
+            if self.norm[head] in _COUNTERPARTS or self._opposite(head):
                 row["head"] = "counterpart"
             row["kin"] = False
         return row

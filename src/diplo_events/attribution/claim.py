@@ -1,0 +1,27 @@
+"""A claim: one content that a sentence reports, before statements are put together over the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from diplo_events.attribution.bounds import Range
+from diplo_events.attribution.speakers import Speaker
+from diplo_events.lexicon.entries import Cue
+
+
+@dataclass
+class Claim:
+    """One reported content. ``cue`` is None for "according to" and free quotations, ``cue_at`` its words."""
+
+    sentence: int
+    cue: Cue | None
+    cue_at: Range | None
+    speaker: Speaker
+    pieces: list[Range]
+    addressees: tuple[int, ...] = ()
+    frame: str = "clause"
+    medium: str | None = None
+    side: str = "right"
+    via: tuple[int, ...] = ()
+    rules: list[str] = field(default_factory=list)
+    source: bool = False

@@ -1,0 +1,40 @@
+"""Nested reports: "Ryder said Austin told Dong X" is Austin's statement, by way of Ryder."""
+
+from __future__ import annotations
+
+from diplo_events.attribution.claim import Claim
+from diplo_events.attribution.clause import Sentence
+
+
+def fold_nested(s: Sentence, claims: list[Claim]) -> list[Claim]:
+    """The claims without those that only wrap another, which become its ``via``, and without those within another."""
+    dropped: set[int] = set()
+    for n, outer in enumerate(claims):
+        for m, inner in enumerate(claims):
+            if m == n or inner.cue_at is None or m in dropped or outer.cue_at is None:
+                continue
+            at = inner.cue_at[0]
+            i, j = next(((i, j) for i, j in outer.pieces if i <= at < j), (0, 0))
+            if j == 0:
+                continue
+            if not _self_contained(s, outer, inner, i, j):
+                dropped.add(m)
+                continue
+            inner.via = outer.speaker.mentions
+            inner.rules.append("via.nested")
+            dropped.add(n)
+    return [claim for n, claim in enumerate(claims) if n not in dropped]
+
+
+def _self_contained(s: Sentence, outer: Claim, inner: Claim, i: int, j: int) -> bool:
+    """Whether the inner claim, of a person, is what the outer one reports: at its beginning or up to its end."""
+    if not inner.speaker.mentions or inner.speaker.how not in ("subject", "shared", "relative"):
+        return False
+    row = s.mention(inner.speaker.mentions[0])
+    if row["kind"] not in ("person", "role", "pronoun") or row["gender"] == "n" or (row["kind"] == "pronoun" and row["plural"]):
+        return False
+    if inner.frame in ("object", "gerund") and outer.side == "right":
+        return False
+    at_start = inner.speaker.left - i <= 3 and inner.speaker.how == "subject"
+    to_end = j - max(b for _, b in inner.pieces) <= 2
+    return at_start or (to_end and (outer.side == "left" or inner.speaker.how == "shared"))

@@ -1,0 +1,110 @@
+"""Sources beside a clause: "according to X", "in the words of X", "in X's view"."""
+
+from __future__ import annotations
+
+from diplo_events.attribution.bounds import Bounds, Range
+from diplo_events.attribution.claim import Claim
+from diplo_events.attribution.clause import Sentence
+from diplo_events.attribution.phrases import phrase_after
+from diplo_events.attribution.speakers import Speaker
+from diplo_events.attribution.tables import words_of_list
+from diplo_events.lexicon import flags as f
+
+_TAIL = 16  # words behind a source that may belong to it ("a statement from China's foreign ministry")
+_LONGEST = 10
+
+
+def add_sources(s: Sentence, claims: list[Claim]) -> list[Claim]:
+    """The claims with their sources, and those that a source alone makes."""
+    for k in range(s.a, s.b - 1):
+        if s.quoted(k):
+            continue
+        if s.norm[k] == "according" and s.norm[k + 1] == "to":
+            _according(s, claims, k)
+        elif s.norm[k] == "in" and k + 4 < s.b:
+            _in_words(s, claims, k)
+    return claims
+
+
+def _according(s: Sentence, claims: list[Claim], k: int) -> None:
+    source, phrase, behind = _source(s, k + 2)
+    before = [c for c in claims if c.cue_at is not None and c.cue_at[0] < k]
+    if k > s.a and before and source is not None and behind >= s.stop - _TAIL:
+        for claim in before:
+            if not claim.via:
+                claim.via = (source,)
+                claim.source = True
+                claim.rules.append("via.according_to")
+        return
+    pieces = _around(s, k, behind)
+    if pieces and not (k == s.a and claims) and not (k > s.a and before):
+        speaker = Speaker(() if source is None else (source,), k, behind, "according_to", _document(s, k + 2, behind), phrase)
+        claims.append(Claim(s.number, None, (k, k + 2), speaker, pieces, rules=["statement.according_to"]))
+    elif k == s.a and source is not None:
+        for claim in claims:
+            claim.via = claim.via or (source,)
+
+
+def _in_words(s: Sentence, claims: list[Claim], k: int) -> None:
+    """ "In the words of Wang Yi, …", "in Wang's words, …": the clause beside it, or the quotation behind it."""
+    voices = words_of_list("voices")
+    m: int | None = None
+    if s.norm[k + 2] in voices and s.norm[k + 3] == "of":
+        m = s.starts.get(k + 4)
+        behind = s.mention(m)["fj"] if m is not None else k
+    else:
+        m = s.starts.get(k + 1)
+        behind = s.mention(m)["fj"] + 2 if m is not None else k
+        if m is None or behind > s.b or not s.flag[behind - 2] & f.POSSESSIVE or s.norm[behind - 1] not in voices:
+            return
+    if m is None or any(i <= k < j for c in claims for i, j in c.pieces):
+        return
+    comma = behind if behind < s.b and s.norm[behind] == "," else behind - 1
+    if k == s.a or comma + 1 < s.stop and s.quoted(comma + 1):
+        piece = (comma + 1, Bounds(s, []).right_end(comma + 1)) if comma + 1 < s.stop else None
+    elif s.norm[k - 1] == "," and behind >= s.stop - 1:
+        piece = (s.a, k - 1)
+    else:
+        piece = None
+    if piece is not None and piece[1] - piece[0] > 0 and not (claims and k == s.a):
+        claims.append(Claim(s.number, None, (k, comma), Speaker((m,), k, behind, "words_of"), [piece], rules=["statement.words_of"]))
+
+
+def _source(s: Sentence, k: int) -> tuple[int | None, Range | None, int]:
+    for m in range(k, min(k + _LONGEST, s.b)):
+        if s.norm[m] in (",", ".") or s.quoted(m):
+            break
+        at = s.starts.get(m)
+        if at is None and s.flag[m] & f.PERSONAL and m + 1 in s.ends:
+            at = s.ends[m + 1]
+        if at is not None:
+            row = s.mention(at)
+            if row["fj"] < s.b and s.flag[row["fj"]] & f.POSSESSIVE:
+                continue
+            return at, None, row["fj"]
+    end = k
+    while end < s.b and s.norm[end] != ",":
+        end += 1
+    return None, phrase_after(s, k, True), end
+
+
+def _document(s: Sentence, i: int, j: int) -> bool:
+    return any(s.flag[k] & f.MEDIUM for k in range(i, min(j + 3, s.b)))
+
+
+def _around(s: Sentence, k: int, behind: int) -> list[Range]:
+    end = behind
+    while end < s.stop and s.norm[end] != ",":
+        end += 1
+    right = (end + 1, s.stop) if end + 1 < s.stop else (s.stop, s.stop)
+    if k == s.a:
+        return [right] if right[1] - right[0] > 2 else []
+    start, stop = s.a, k
+    while stop > start and s.norm[stop - 1] == ",":
+        stop -= 1
+    while start < stop and s.flag[start] & f.COORD:
+        start += 1
+    pieces = [(start, stop)] if stop > start else []
+    if not s.verb_within(start, stop) and s.verb_within(*right):
+        pieces.append(right)
+    return pieces if sum(j - i for i, j in pieces) > 3 else []
