@@ -18,7 +18,6 @@ from diplo_events.attribution.tables import words_of_list
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 
-
 _NOMINAL = {"object", "for", "on", "against", "of", "gerund", "object_for"}
 
 

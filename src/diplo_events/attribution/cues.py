@@ -20,7 +20,8 @@ _CALLED_OFF = {"off"}
 
 class CueHit(NamedTuple):
     """A cue at words ``i:j``; ``g`` is where its verb group begins, ``form`` the name of its form, ``passive`` whether
-    the speaker, if any, stands behind "by", ``future`` whether it tells of speech to come."""
+    the speaker, if any, stands behind "by", ``future`` whether it tells of speech to come.
+    """
 
     i: int
     j: int

@@ -60,9 +60,7 @@ class ObjectReader:
             if s.norm[k] in self._audience or s.norm[k] in self.lexicon.media:
                 self.note_medium(pos, k + 1)
                 behind = max(behind, k + 1)
-            elif s.flag[k] & (f.AUX | f.PAST) and k > pos:
-                break
-            elif behind > pos and k == behind and s.flag[k] & f.PREP:
+            elif s.flag[k] & (f.AUX | f.PAST) and k > pos or behind > pos and k == behind and s.flag[k] & f.PREP:
                 break
         while behind > pos and behind < s.stop and s.norm[behind] in self._audience:
             behind += 1
@@ -132,7 +130,8 @@ class ObjectReader:
 
     def _phrase_end(self, pos: int) -> int | None:
         """Behind a prepositional phrase of the cue, where "that", a colon, a quotation, a comma or the end follows, or
-        where it names a medium, a date or a place."""
+        where it names a medium, a date or a place.
+        """
         s = self.s
         named = False
         for k in range(pos + 1, min(pos + 16, s.stop + 1)):

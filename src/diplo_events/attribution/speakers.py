@@ -16,7 +16,8 @@ _STEPS = 14
 class Speaker(NamedTuple):
     """Who speaks: mention indices (none if nobody is named), the first word of the reporting clause, the word behind
     its verb and inverted subject, how it was found, whether a document speaks for its author, and the words of a
-    subject that no mention covers."""
+    subject that no mention covers.
+    """
 
     mentions: tuple[int, ...]
     left: int
@@ -200,7 +201,8 @@ def _joined_right(s: Sentence, m: int) -> tuple[int, ...]:
 
 def subject_before(s: Sentence, hit: CueHit) -> Speaker | None:
     """The subject in front of a verb: over adverbs, appositions, relative clauses, times and places; ``None`` where the
-    verb has none of its own."""
+    verb has none of its own.
+    """
     p = hit.g - 1
     for _ in range(_STEPS):
         if p < s.a or s.quoted(p):

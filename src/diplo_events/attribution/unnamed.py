@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from diplo_events.events.registry import Actors
-from diplo_events.lexicon import fold
 from diplo_events.lexicon import flags as f
+from diplo_events.lexicon import fold
 from diplo_events.pipeline.rows import ActorRow, MentionRow
 
 Range = tuple[int, int]

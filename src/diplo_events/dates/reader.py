@@ -88,7 +88,7 @@ class Reader:
         if period.begin == period.until:
             self.day = period.begin
             self.part = (period.timex or "")[10:]
-        elif "/" in (period.timex or "") and period.until:
+        elif len((period.timex or "").partition("/")[2]) == 10 and period.until:
             self.day, self.part = period.until, ""
 
 

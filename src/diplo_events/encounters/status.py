@@ -7,7 +7,7 @@ from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon.tables import status_patterns
 
 
-def status_of(s: Sentence, left: int, k: int, right: int, own: str | None) -> str:
+def status_of(s: Sentence, left: int, k: int, right: int, own: str | None, resumed: tuple[int, int] = (0, 0)) -> str:
     """held, planned, proposed, cancelled or denied.
 
     Args:
@@ -16,9 +16,10 @@ def status_of(s: Sentence, left: int, k: int, right: int, own: str | None) -> st
         k: the trigger.
         right: where the clause ends.
         own: the status that the trigger or its light verb gives by itself.
+        resumed: the words with which the clause goes on behind a relative one.
     """
     before = _text(s, left, k)
-    behind = _text(s, k, right)
+    behind = f"{_text(s, k, right)} {_text(s, *resumed)}"
     patterns = status_patterns()
     found = next((status for status, pattern in patterns["behind"] if pattern.search(behind)), None)
     if found in ("cancelled", "denied"):

@@ -89,13 +89,14 @@ class MeetingFinder:
         self.phrases = mode_phrases(lexicon)
         self._text = article.words.text.lower()
         self.drafts: list[_Draft] = []
-        self._occasions: dict[str, PlaceRow] = {}
+        self._occasions: dict[str, tuple[PlaceRow, PlaceRow | None, int]] = {}
 
     def find(self) -> list[MeetingRow]:
         """All meetings, in the order of their first mention."""
         words = self.article.words
         for n in range(len(self.article.sentences)):
             a, b = self.article.sentences[n]
+            self._note_occasions(n)
             if not any(bits & f.MEET for bits in words.flag[a:b]):
                 continue
             s = self.article.sentence(n)
@@ -132,13 +133,8 @@ class MeetingFinder:
     def _inherit(self, s: Sentence, draft: _Draft) -> None:
         """What a past meeting without a date of its own takes over from the text before: narrative goes on where and
         when it stood."""
-        occasion = draft.occasion
-        if occasion is not None:
-            if " " not in occasion["name"] and occasion["name"].lower() in self._occasions:
-                named = self._occasions[occasion["name"].lower()]
-                draft.occasion = PlaceRow(**{**named, "relation": occasion["relation"]})  # type: ignore[typeddict-item]
-            elif " " in occasion["name"]:
-                self._occasions[occasion["name"].lower().split()[-1]] = occasion
+        if draft.occasion is not None:
+            self._of_occasion(draft, draft.occasion)
         if draft.date >= 0 or draft.status not in ("held", "denied") or draft.definite:
             return
         paragraph = self.paragraphs[s.number]
@@ -150,11 +146,61 @@ class MeetingFinder:
             return
         for n in range(s.number - 1, -1, -1):
             if self.paragraphs[n] != paragraph:
-                return
+                break
             dated = [k for k in self._of_sentence(n) if self._past_day(k)]
             if dated:
                 draft.date = dated[-1]
                 return
+        draft.date = self._lead_date(s, draft)
+
+    def _lead_date(self, s: Sentence, draft: _Draft) -> int:
+        """The day of the event that the article is about, for what it tells without any date."""
+        i, j = draft.evidence[0]
+        vague = any(self.article.dates[k]["begin"] is None for k in self._of_sentence(s.number) if i <= self.article.dates[k]["start"] < j)
+        words = self.article.words.text[i:j].lower().split()
+        if vague or "had" in words or "last" in words or "previous" in words or "first" in words:
+            return -1
+        lead = next((d.date for d in self.drafts if d.status == "held" and d.date >= 0), -1)
+        if lead >= 0:
+            return lead
+        first = self.paragraphs[0]
+        for n in range(min(s.number + 1, len(self.article.sentences))):
+            if self.paragraphs[n] > first + 1:
+                break
+            dated = [k for k in self._of_sentence(n) if self._past_day(k) and self.article.dates[k]["granularity"] == "day"]
+            if dated:
+                return dated[0]
+        return -1
+
+    def _note_occasions(self, n: int) -> None:
+        """Remember the named occasions of a sentence, with the city and the day told beside them."""
+        places = self.places.get(n, ())
+        for place in places:
+            if place["kind"] != "occasion" or not (place["record"] or " " in place["name"]) or place["name"].islower():
+                continue
+            city = next((p for p in places if p["kind"] == "city"), None)
+            dates = [k for k in self._of_sentence(n) if self.article.dates[k]["begin"] and self.article.dates[k]["type"] == "DATE"]
+            known = self._occasions.get(place["name"].lower().split()[-1])
+            if known is None or known[1] is None:
+                known = (place, city, dates[0] if len(dates) == 1 else -1)
+            self._occasions[place["name"].lower().split()[-1]] = self._occasions[""] = known
+
+    def _of_occasion(self, draft: _Draft, occasion: PlaceRow) -> None:
+        """ "the summit" is the one named before, and a meeting beside it was held where and when it was."""
+        head = occasion["name"].lower().split()[-1]
+        plain = " " not in occasion["name"]
+        found = self._occasions.get(head) or (self._occasions.get("") if plain and occasion["relation"] == "sidelines" else None)
+        if found is None:
+            return
+        named, city, day = found
+        if not plain and not same_place(named["name"], occasion["name"]):
+            return
+        if plain:
+            draft.occasion = PlaceRow(**{**named, "relation": occasion["relation"]})  # type: ignore[typeddict-item]
+        if occasion["relation"] in ("sidelines", "at") and draft.mode not in ("call", "video"):
+            draft.city = draft.city or city
+            if draft.date < 0:
+                draft.date = day
 
     def _past_day(self, k: int) -> bool:
         row = self.article.dates[k]

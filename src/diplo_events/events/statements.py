@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from typing import Any, TypedDict
+from typing import Any
 
 from diplo_events.attribution.acts import act_of
 from diplo_events.attribution.claim import Claim
 from diplo_events.attribution.claims import find_claims
 from diplo_events.attribution.clause import Article, Sentence
+from diplo_events.attribution.labels import signature
+from diplo_events.attribution.quotations import FreeQuotes
+from diplo_events.attribution.rows import StatementRow, stripped
+from diplo_events.attribution.speakers import Speaker
+from diplo_events.attribution.turns import Turns
 from diplo_events.attribution.unnamed import PhraseActors
 from diplo_events.events.registry import Actors
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 
-_FREE = 0.6  # share of a sentence that a free-standing quotation fills
-
-
-class StatementRow(TypedDict):
-    """A statement with actors by index and pieces as offsets; ``date`` is the index of a date row or -1."""
-
-    speaker: int | None
-    speaker_mention: int | None
-    addressees: list[int]
-    pieces: list[list[int]]
-    kinds: list[str]
-    cue: list[int] | None
-    act: str
-    medium: str | None
-    via: int | None
-    date: int
-    sentence: int
-    evidence: list[int]
-    rules: list[str]
+__all__ = ["StatementFinder", "StatementRow"]
 
 
 class StatementFinder:
@@ -43,7 +29,8 @@ class StatementFinder:
         self.words = article.words
         self.rows: list[StatementRow] = []
         self.unnamed = PhraseActors(actors)
-        self._starts = [a for a, _ in article.sentences]
+        self.free = FreeQuotes(article, lexicon, paragraphs, self.rows, self._speaker)
+        self.turns = Turns(article, paragraphs, self.rows, self._speaker)
         self.issuer: int | None = None  # whose statement "the statement" is
         self.issued = -1  # the date of that statement
 
@@ -52,14 +39,25 @@ class StatementFinder:
         used: set[int] = set()
         for n in range(len(self.article.sentences)):
             s = self.article.sentence(n)
+            if self.turns.read(s):
+                continue
             claims = find_claims(s, self.lexicon) if self._may_report(s) else []
             for claim in claims:
                 row = self._row(s, claim)
                 if row is not None:
                     used.update(q for i, j in claim.pieces for k in range(i, j) if (q := self.article.quote_at(k)) is not None)
                     self.rows.append(row)
-            self._free_quotes(s, used)
+            if not claims:
+                self._beside_quotation(s)
+            self.free.read(s, used)
         return self.rows
+
+    def _beside_quotation(self, s: Sentence) -> None:
+        name = signature(s)
+        if name is not None:
+            self.free.signed(s, name)
+        elif self._may_report(s):
+            self.free.report_behind(s)
 
     def _may_report(self, s: Sentence) -> bool:
         wanted = f.CUE | f.CUE_NOUN
@@ -69,7 +67,7 @@ class StatementFinder:
 
     def _row(self, s: Sentence, claim: Claim) -> StatementRow | None:
         pieces, kinds = self._spans(claim.pieces)
-        speaker, mention = self._speaker(s, claim) if pieces else (None, None)
+        speaker, mention = self._speaker(s, claim.speaker) if pieces else (None, None)
         if not pieces or (speaker is None and mention is None and "direct" not in kinds):
             return None
         text = " ".join(self.words.text[i:j] for i, j in pieces)
@@ -98,9 +96,8 @@ class StatementFinder:
             rules=claim.rules,
         )
 
-    def _speaker(self, s: Sentence, claim: Claim) -> tuple[int | None, int | None]:
+    def _speaker(self, s: Sentence, of: Speaker) -> tuple[int | None, int | None]:
         """The actor that speaks, and the mention that names it."""
-        of = claim.speaker
         mention = of.mentions[-1] if of.mentions else None
         found = self.actors.of_mentions(of.mentions)
         if found is None and of.document:
@@ -151,7 +148,7 @@ class StatementFinder:
             quoted = quoted or any(article.quote_at(k) is not None for k in range(i, j))
             if whole and n is not None:
                 quote = article.quotes[n]
-                direct.append(_stripped(words.text, quote["start"], quote["end"]))
+                direct.append(stripped(words.text, quote["start"], quote["end"]))
             else:
                 direct.append(None)
         if all(span is not None for span in direct):
@@ -172,62 +169,3 @@ class StatementFinder:
     def _dates(self, s: Sentence) -> list[tuple[int, Any]]:
         start, end = self.words.start[s.a], self.words.end[s.b - 1]
         return list(self.article.dates_between(start, end))
-
-    # ------------------------------------------------------------ quotations without a cue
-
-    def _free_quotes(self, s: Sentence, used: set[int]) -> None:
-        k = s.a
-        while k < s.b:
-            n = self.article.quote_at(k)
-            if n is None:
-                k += 1
-                continue
-            end = min(self.article.quote_to[n], s.b)
-            if n not in used and self.article.quote_from[n] == k and (end - k) / (s.b - s.a) >= _FREE and end - k > 3:
-                used.add(n)
-                self._free_quote(s, n)
-            k = max(end, k + 1)
-
-    def _free_quote(self, s: Sentence, n: int) -> None:
-        quote = self.article.quotes[n]
-        piece = _stripped(self.words.text, quote["start"], quote["end"])
-        paragraph = self.paragraphs[s.number]
-        last = self.rows[-1] if self.rows else None
-        near = last is not None and self.paragraphs[last["sentence"]] == paragraph
-        carried = last is not None and not near and self._carried(n, last)
-        if last is not None and (near or carried):
-            if last["kinds"] == ["direct"] * len(last["kinds"]) and (last["cue"] is not None or carried or last["sentence"] < s.number):
-                last["pieces"].append(piece)
-                last["kinds"].append("direct")
-                last["rules"] = [*last["rules"], "quote.continued"]
-                return
-        speaker = last["speaker"] if last is not None and (near or self._paragraph_before(paragraph, last)) else None
-        self.rows.append(
-            StatementRow(
-                speaker=speaker, speaker_mention=None, addressees=[], pieces=[piece], kinds=["direct"], cue=None,
-                act=act_of(None, "quote", self.words.text[piece[0] : piece[1]]), medium=None, via=None,
-                date=last["date"] if near and last is not None else -1, sentence=s.number,
-                evidence=[self.words.start[s.a], self.words.end[s.b - 1]], rules=["quote.free"],
-            )
-        )
-
-    def _carried(self, n: int, last: StatementRow) -> bool:
-        """Whether the quotation before runs on over the end of its paragraph, or stands in the paragraph before."""
-        before = self.article.quotes[n - 1] if n else None
-        if before is not None and before["continues"]:
-            return True
-        return last["kinds"] == ["direct"] * len(last["kinds"]) and self._paragraph_before(self.paragraphs[self._sentence_of(n)], last)
-
-    def _sentence_of(self, n: int) -> int:
-        return bisect_right(self._starts, self.article.quote_from[n]) - 1
-
-    def _paragraph_before(self, paragraph: int, last: StatementRow) -> bool:
-        return self.paragraphs[last["sentence"]] == paragraph - 1
-
-
-def _stripped(text: str, start: int, end: int) -> list[int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return [start, end]

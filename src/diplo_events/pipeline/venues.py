@@ -162,8 +162,9 @@ class VenueFinder:
         covered = {k for row in rows for k in range(row["i"], row["j"])}
         for k in range(begin, end):
             bits = words.flag[k]
-            if words.norm[k] in _GATHERINGS and k not in covered and k > begin:
-                gathering = self._gathering(words, k, begin)
+            beside = words.norm[k] in _EVENT or words.norm[k] in ("talks", "moot", "event", "negotiations", "plenary")
+            if (words.norm[k] in _GATHERINGS or beside) and k not in covered and k > begin:
+                gathering = self._gathering(words, k, begin, words.norm[k] not in _GATHERINGS)
                 if gathering is not None:
                     gathering["sentence"] = sentence
                     found.append(gathering)
@@ -179,13 +180,13 @@ class VenueFinder:
                 found.append(row)
         return found
 
-    def _gathering(self, words: Words, k: int, begin: int) -> PlaceRow | None:
+    def _gathering(self, words: Words, k: int, begin: int, beside: bool) -> PlaceRow | None:
         """ "for a summit", "for their annual retreat": an occasion without a name of its own."""
         i = k
         while i > begin and k - i < 3 and not words.flag[i - 1] & (f.OPEN | f.PUNCT | f.POSSESSIVE | f.PAST) and words.raw[i - 1][0].isalpha():
             i -= 1
         relation = self._relation(words, i, begin)
-        if relation is None:
+        if relation is None or (beside and relation != "sidelines"):
             return None
         return PlaceRow(
             i=i, j=k + 1, kind="occasion", name=words.slice(i, k + 1), record=None, city=None, country=None, relation=relation, sentence=-1

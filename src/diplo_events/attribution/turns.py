@@ -1,0 +1,69 @@
+"""Turns of a transcript: what follows a label belongs to whom it names, up to the next label."""
+
+from __future__ import annotations
+
+from diplo_events.attribution.acts import act_of
+from diplo_events.attribution.clause import Article, Sentence
+from diplo_events.attribution.labels import Label, Labels
+from diplo_events.attribution.quotations import Resolve
+from diplo_events.attribution.rows import StatementRow, stripped
+from diplo_events.attribution.speakers import Speaker
+
+
+class Turns:
+    """Reads labelled paragraphs into statements."""
+
+    def __init__(self, article: Article, paragraphs: list[int], rows: list[StatementRow], resolve: Resolve) -> None:
+        self.article, self.paragraphs, self.rows, self.resolve = article, paragraphs, rows, resolve
+        self.words = article.words
+        self.labels = Labels(article, paragraphs)
+        self._open: StatementRow | None = None
+        self._paragraph = -1
+
+    def read(self, s: Sentence) -> bool:
+        """Take a sentence into a turn; whether it belongs to one."""
+        label = self.labels.of(s)
+        if label is not None:
+            self._begin(s, label)
+            return True
+        if self._open is None:
+            return False
+        if self.paragraphs[s.number] == self._paragraph:
+            self._open["pieces"][-1][1] = self.words.end[s.b - 1]
+            self._strip_marks(self._open)
+            return True
+        if not self.labels.transcript:
+            self._open = None
+            return False
+        self._paragraph = self.paragraphs[s.number]
+        self._open["pieces"].append([self.words.start[s.a], self.words.end[s.b - 1]])
+        self._open["kinds"].append(self._open["kinds"][0])
+        return True
+
+    def _begin(self, s: Sentence, label: Label) -> None:
+        words = self.words
+        mentions = () if label.mention is None else (label.mention,)
+        speaker, mention = None, None
+        if not label.unnamed:
+            speaker, mention = self.resolve(s, Speaker(mentions, s.a, label.behind, "label", False, label.words))
+        quoted = s.quoted(label.behind)
+        kind = "direct" if self.labels.transcript or quoted else "indirect"
+        piece = stripped(words.text, words.start[label.behind], words.end[s.b - 1])
+        row = StatementRow(
+            speaker=speaker, speaker_mention=mention, addressees=[], pieces=[piece], kinds=[kind], cue=None,
+            act=act_of(None, "quote", words.text[slice(*piece)]), medium=None, via=None, date=-1, sentence=s.number,
+            evidence=[words.start[s.a], words.end[s.b - 1]], rules=["statement.label"],
+        )
+        self.rows.append(row)
+        self._open, self._paragraph = row, self.paragraphs[s.number]
+        self._strip_marks(row)
+
+    def _strip_marks(self, row: StatementRow) -> None:
+        """Take a piece out of the quotation marks that enclose all of it."""
+        start, end = row["pieces"][-1]
+        for quote in self.article.quotes:
+            if quote["outer_start"] == start and quote["outer_end"] == end:
+                row["pieces"][-1] = stripped(self.words.text, quote["start"], quote["end"])
+                return
+            if quote["outer_start"] > start:
+                return
