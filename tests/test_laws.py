@@ -355,8 +355,8 @@ def test_hard_wraps_change_only_white_space(story: Story, width: int, windows: b
 @pytest.mark.parametrize("clause", ["will meet in Geneva", "are due to open the port"])
 @pytest.mark.parametrize("gap", ["\n", "\r\n"])
 def test_a_wrap_before_a_date_keeps_its_tense(clause: str, gap: str) -> None:
-    start = f"The envoys of Norway and Kenya, who have not spoken since spring, {clause}"
-    flat, wrap = (de.find_dates(f"{start}{space}on Monday.", "2024-02-19")[-1].start for space in (" ", gap))
+    start = f"The envoys of Norway and Kenya, who have not spoken for years, {clause}"
+    flat, wrap = (de.find_dates(f"{start}{space}on Monday.", "2024-02-21")[-1].start for space in (" ", gap))
     assert flat == wrap == date(2024, 2, 26)
 
 

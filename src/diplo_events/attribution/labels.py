@@ -43,13 +43,13 @@ def label_at(s: Sentence) -> Label | None:
         return Label((start, end), colon + 1, None, True)
     if text in words_of_list("no_label") or start >= end or any(s.quoted(k) for k in range(start, end)):
         return None
+    if not all(flag[k] & (f.CAP | f.HONORIFIC | f.PARTICLE) or norm[k] in (".", "of", ",", "-") for k in range(start, end)):
+        return None
     m = s.ends.get(end)
-    named = m is not None and s.mention(m)["fi"] <= start + 3
-    if not all(flag[k] & (f.CAP | f.HONORIFIC | f.PARTICLE) or norm[k] in (".", "of", "the", ",", "-") for k in range(start, end)) and not named:
+    person = m is not None and s.mention(m)["kind"] in ("person", "role", "name") and s.mention(m)["fi"] <= start + 2
+    if m is not None and not person:
         return None
-    if m is not None and s.mention(m)["kind"] in ("place", "country") and not s.quoted(colon + 1):
-        return None
-    return Label((start, end), colon + 1, m if named else None, False)
+    return Label((start, end), colon + 1, m if person else None, False)
 
 
 def loud(s: Sentence, label: Label) -> bool:
@@ -79,7 +79,7 @@ class Labels:
         label = self.at.get(s.number)
         if label is None or self.transcript:
             return label
-        if label.unnamed or (label.mention is None and not s.quoted(label.behind)):
+        if label.unnamed or not s.quoted(label.behind) and (label.mention is None or s.mention(label.mention)["kind"] != "person"):
             return None
         return label
 

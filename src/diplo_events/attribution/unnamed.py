@@ -86,7 +86,7 @@ class PhraseActors:
         self.actors.mentions.append(
             MentionRow(
                 i=i, j=j, fi=i, fj=j, ni=-1, nj=-1, kind="role", name=self.words.slice(i, j), head="", offices=[], country=None,
-                organization=None, known=[], gender="", plural=kind == "group", number=0, definite="", owner=None, capital=False, kin=False,
+                countries=[], organization=None, known=[], gender="", plural=kind == "group", number=0, definite="", owner=None, capital=False, kin=False,
                 entity=actor, sentence=_NO_SENTENCE, evidence="speaks", members=[],
             )
         )

@@ -92,6 +92,9 @@ def _lights(s: Sentence, k: int, j: int, senses: tuple[tuple[MeetingTrigger, str
     for trigger, form in senses:
         if trigger.pos == "light":
             g, passive = _group(s, k)
+            before = s.flag[k - 1] if k > s.a else 0
+            if form == "base" and not (before & (f.MODAL | f.DO | f.NEG) or s.norm[k - 1] in ("to", "and") or g in s.ends):
+                continue  # "in close contact"
             found.append(TriggerHit(k, j, g, trigger, "light", passive))
     return found
 

@@ -109,8 +109,9 @@ class MeetingFinder:
         """Whether the trigger only belongs to the name of an occasion around another meeting."""
         for place in self.places.get(s.number, ()):
             if place["kind"] == "occasion" and place["i"] <= e.hit.i < place["j"] and place["j"] - place["i"] > 1:
-                behind = any(s.mention(m)["fi"] >= place["j"] for m, _ in e.slots)
-                return place["relation"] is not None and not behind and e.hit.light is None
+                named = not place["name"].islower()
+                behind = place["j"] < s.b and s.norm[place["j"]] in ("with", "between")
+                return (place["relation"] is not None or (named and not e.slots)) and not behind and e.hit.light is None
         return False
 
     def _outweighed(self, draft: _Draft) -> bool:
@@ -140,9 +141,13 @@ class MeetingFinder:
         paragraph = self.paragraphs[s.number]
         before = self.drafts[-1] if self.drafts else None
         if before is not None and before.date >= 0 and before.status == "held" and self.paragraphs[before.sentence] == paragraph:
+            if draft.status == "denied" and not draft.actors.keys() & before.actors.keys():
+                return
             draft.date = before.date
             if draft.actors.keys() & before.actors.keys() and not draft.placed and draft.city is None:
                 draft.city, draft.country = before.city, before.country
+            return
+        if draft.status == "denied":
             return
         for n in range(s.number - 1, -1, -1):
             if self.paragraphs[n] != paragraph:
@@ -179,11 +184,17 @@ class MeetingFinder:
             if place["kind"] != "occasion" or not (place["record"] or " " in place["name"]) or place["name"].islower():
                 continue
             city = next((p for p in places if p["kind"] == "city"), None)
-            dates = [k for k in self._of_sentence(n) if self.article.dates[k]["begin"] and self.article.dates[k]["type"] == "DATE"]
+            dates = [k for k in self._of_sentence(n) if self._names_day(k)]
             known = self._occasions.get(place["name"].lower().split()[-1])
             if known is None or known[1] is None:
                 known = (place, city, dates[0] if len(dates) == 1 else -1)
             self._occasions[place["name"].lower().split()[-1]] = self._occasions[""] = known
+
+    def _names_day(self, k: int) -> bool:
+        """Whether a date tells when something was, not until when or since when it lasts."""
+        row = self.article.dates[k]
+        before = self.article.words.text[max(0, row["start"] - 9) : row["start"]].lower().split()
+        return row["begin"] is not None and row["type"] == "DATE" and not (before and before[-1] in ("until", "till", "by", "before", "after", "since"))
 
     def _of_occasion(self, draft: _Draft, occasion: PlaceRow) -> None:
         """ "the summit" is the one named before, and a meeting beside it was held where and when it was."""
@@ -397,6 +408,8 @@ class MeetingFinder:
                 if self._agree(draft, other):
                     return other
             elif mine and len(mine & theirs) >= 2 and (mine <= theirs or theirs <= mine) and self._agree(draft, other):
+                if mine < theirs and draft.sentence == other.sentence and not draft.definite:
+                    continue  # "and the two then talked alone"
                 return other
             elif mine and mine == theirs and self._agree(draft, other):
                 return other
@@ -406,8 +419,10 @@ class MeetingFinder:
         """Whether one side names the states whose people the other names."""
         rows = self.actors.rows
         for states, people in ((mine, theirs), (theirs, mine)):
-            if states and all(rows[a]["type"] == "country" for a in states) and all(rows[a]["type"] == "person" for a in people):
-                if {rows[a]["country"] for a in people} == {rows[a]["country"] for a in states}:
+            bodies = states and all(rows[a]["type"] in ("country", "organization") for a in states)
+            if bodies and people and all(rows[a]["type"] == "person" for a in people):
+                theirs_of = {rows[a]["country"] for a in people} - {None}
+                if len(theirs_of) > 1 and theirs_of <= {rows[a]["country"] for a in states}:
                     return True
         return False
 

@@ -112,7 +112,8 @@ def load_lexicon() -> Lexicon:
     bits: dict[str, int] = {}
     for name, bit in _CLASS_BITS.items():
         for word in words.get(name, ()):
-            _mark(bits, word, bit)
+            if fold(word) != "'s":  # in news the clitic is nearly always a possessive
+                _mark(bits, word, bit)
     honorifics = {
         fold(w): kind for kind in HONORIFIC_KINDS for w in words[f"honorifics_{kind}"] if " " not in w or kind == "military"
     }

@@ -51,7 +51,8 @@ class VenueFinder:
         head = self._head(words, j, end)
         named = atom.kind == "cap" and words.norm[j - 1] in _EVENT
         if record is None and not named:
-            if head is None or (atom.kind == "office" or "person" in kinds):
+            owned = atom.kind == "office" and j < end and words.norm[j] in ("'", "’")  # "Foreign Ministers' Meeting"
+            if head is None or "person" in kinds or (atom.kind == "office" and not owned):
                 return None
             if atom.kind == "cap" and not self._modifier(words, atom):
                 return None
@@ -60,7 +61,7 @@ class VenueFinder:
         if record is not None and "organization" in kinds and head is None and not self._governed(words, i, begin):
             return None
         j = head or j
-        while i > begin and words.flag[i - 1] & f.CAP and not words.flag[i - 1] & (f.OPEN | f.CALENDAR) and self._runs_on(words, atoms_end=i):
+        while i > begin and words.flag[i - 1] & f.CAP and not words.flag[i - 1] & (f.OPEN | f.CALENDAR | f.HONORIFIC) and record is None and i - 1 > begin:
             i -= 1
         relation = self._relation(words, i, begin)
         known = self.gazetteer.occasions[record] if record else None
@@ -68,9 +69,6 @@ class VenueFinder:
             i=i, j=j, kind="occasion", name=words.slice(i, j), record=record, city=known.city if known else None,
             country=known.country if known else None, relation=relation, sentence=-1,
         )
-
-    def _runs_on(self, words: Words, atoms_end: int) -> bool:
-        return words.start[atoms_end] - words.end[atoms_end - 1] == 0
 
     def _modifier(self, words: Words, atom: Atom) -> bool:
         return bool(words.flag[atom.i] & f.UPPER) or atom.j - atom.i <= 4
@@ -80,8 +78,9 @@ class VenueFinder:
         for k in range(j, min(j + 5, end)):
             word, bits = words.norm[k], words.flag[k]
             if word in _EVENT:
-                last = k + 1
-                return last
+                while k + 1 < end and words.norm[k + 1] in _EVENT:
+                    k += 1
+                return k + 1
             if bits & (f.PUNCT | f.PREP | f.AUX | f.COORD | f.DET | f.PERSONAL | f.PAST) and not bits & f.POSSESSIVE:
                 return None
             if bits & f.POSSESSIVE and not (bits & f.POSSESSIVE and words.norm[k] in ("'", "’") or words.flag[k - 1] & f.GROUP_HEAD):
