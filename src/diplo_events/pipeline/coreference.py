@@ -59,6 +59,7 @@ _PLURAL_GENERAL = {
 _SUFFIXES = {"jr", "jr.", "sr", "sr."}
 _WINDOW = 300  # mentions looked back over for an antecedent
 _TITLE_WORDS = {"minister", "secretary", "president", "chancellor", "ambassador", "king", "emir", "general", "senator", "adviser", "advisor", "envoy"}
+_UNNAMED = {"official", "source", "diplomat", "aide", "adviser", "advisor", "envoy", "analyst", "spokesman", "spokeswoman", "spokesperson", "negotiator", "lawmaker", "officer", "person"}
 _DELEGATIONS = {"delegation", "mission", "team", "visitors", "envoys", "negotiators", "group"}
 _BODIES = {"bloc", "alliance", "organization", "organisation", "body", "agency", "group", "grouping"}
 _TITLED = {"king", "queen", "prince", "princess", "emir", "sheikh", "sultan", "pope", "emperor"}
@@ -80,6 +81,7 @@ class Entity:
     mentions: list[int] = field(default_factory=list)
     categories: set[str] = field(default_factory=set)
     first: int = -1
+    single: bool = False
     short: set[str] = field(default_factory=set)
 
 
@@ -127,7 +129,8 @@ class Resolver:
             if row["kind"] != "person":
                 continue
             tokens = self._tokens(row)
-            if len(tokens) < 2 and not row["known"]:
+            family = self.words.flag[row["ni"]] & f.PARTICLE and len(tokens) == 2  # "De Villepin"
+            if (len(tokens) < 2 or family) and not row["known"]:
                 continue
             person = self._choose(row["known"], row)
             entity = self._same_name(tokens, person)
@@ -372,14 +375,26 @@ class Resolver:
                 return
         if row["kin"] and row["owner"]:
             return
+        if row["head"] in ("counterpart", "counterparts") and row["country"]:
+            found = self._last(lambda e: self.entities[e].type == "person" and self.entities[e].country == row["country"] and bool(self.entities[e].tokens), n)
+            if found is not None:
+                self._join(n, found)
+                return
         e = self._same_phrase(n, row)
+        if e is None and row["definite"] == "the" and not row["country"] and self._describes(row):
+            e = self._antecedent(n, row["gender"])
         if e is None:
             e = self._new("group", row["name"], n)
-            self.entities[e].head = row["head"]
+            self.entities[e].head, self.entities[e].single = row["head"], True
             owner = self._owner(n, row)
             if owner is not None and row["country"] is None:
                 row["country"] = self.entities[owner].country
         self._join(n, e)
+
+    def _describes(self, row: MentionRow) -> bool:
+        """ "the former economist": a description, no office, of the one spoken of."""
+        former = any(o["former"] for o in row["offices"])
+        return former and all(o["category"] in ("expert", "other", "legislator", "military", None) for o in row["offices"])
 
     def _holder(self, n: int, row: MentionRow) -> int | None:
         categories = {o["category"] for o in row["offices"] if o["category"]}
@@ -405,14 +420,23 @@ class Resolver:
                 return False
             if row["country"] and not x.country and not own & categories:
                 return False
-            if row["organization"] and x.organization and fold(row["organization"]) != fold(x.organization):
+            if row["organization"] and x.organization and not self._same_body_name(row["organization"], x.organization):
                 return False
             return bool(own & (categories | general)) or bool(titles and titles & self._titles(x))
 
         if row["definite"] != "the" and not row["country"]:
             return None
+        if head in _UNNAMED and " " not in row["name"]:
+            unnamed = self._last(lambda e: self.entities[e].single and self.entities[e].head == head, n, False)
+            if unnamed is not None and row["sentence"] - self.mentions[self.entities[unnamed].mentions[-1]]["sentence"] < 5:
+                return unnamed
         exact = self._last(lambda e: bool(titles & self._titles(self.entities[e])) and fits(e), n, False) if titles else None
         return exact if exact is not None else self._last(fits, n)
+
+    def _same_body_name(self, a: str, b: str) -> bool:
+        """Whether two bodies, by id or name, may be one ("the Council", "Presidential Leadership Council")."""
+        x, y = (fold(self.gazetteer.organizations[o].name if o in self.gazetteer.organizations else o) for o in (a, b))
+        return a == b or f" {x} " in f" {y} " or f" {y} " in f" {x} "
 
     def _joined_before(self, n: int, row: MentionRow) -> int:
         """The actor of "X and" before the phrase, which is another one."""
@@ -555,7 +579,7 @@ class Resolver:
             if e < 0 or self.quoted[m] or m >= n:
                 return False
             x = self.entities[e]
-            return x.type == "person" and x.gender in ("", gender)
+            return (x.type == "person" or x.single) and (not gender or x.gender in ("", gender))
 
         for sentence in range(row["sentence"], max(-1, row["sentence"] - 6), -1):
             candidates = [m for m in self.by_sentence.get(sentence, ()) if good(m)]

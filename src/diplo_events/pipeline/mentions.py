@@ -731,17 +731,32 @@ class _Sentence:
         if singular and end == head + 1 and atom is not None and self._names(atom) and i < end:
             return self._named_after_head(draft, head, i)
         kind = "group" if plural or word in _GROUPS else "role" if singular else "organization"
-        row = self._row(i, end, self._left_edge(i), end, kind, self.words.slice(i, end))
+        behind = self._located(end)
+        row = self._row(i, end, self._left_edge(i), behind, kind, self.words.slice(i, behind))
         row["offices"], row["country"], row["organization"] = draft.offices, country, organization
         row["head"], row["plural"], row["countries"] = word, plural or word in _GROUPS, countries
         row["number"] = self._count(i, end)
         row["owner"], row["definite"] = self._owner(i)
+        if row["owner"] and kind != "role" and i - 1 >= self.begin:
+            row["i"] = i - 1
         row["kin"] = bool(bits & f.KIN)
         row["gender"] = "f" if word.endswith("woman") or word in ("wife", "sister", "daughter", "mother", "queen") else (
             "m" if word.endswith("man") or word in ("husband", "brother", "son", "father", "king") else "")
         if kind == "organization" and word == "ministry" and country and any(self.norm[m] == "foreign" for m in range(i, head)):
             row["known"] = [f"organization:{country.lower()}-mfa"]
         return row
+
+    def _located(self, end: int) -> int:
+        """Behind "in Istanbul", "at State House": where somebody unnamed sits belongs to the name, not to the mention."""
+        if end + 1 >= self.end or self.norm[end] not in ("in", "at"):
+            return end
+        nxt = end + 1 + (self.flag[end + 1] & f.DET != 0)
+        atom = self.at.get(nxt)
+        if atom is None or atom.kind == "office" or self.flag[nxt] & f.CALENDAR:
+            return end
+        behind = atom.j
+        speaks = behind < self.end and bool(self.flag[behind] & (f.CUE | f.AUX)) and not self.flag[behind] & f.POSSESSIVE
+        return behind if speaks else end
 
     def _goes_on(self, draft: Draft, end: int) -> MentionRow | None:
         """ "Member of the Political Bureau and Minister of Foreign Affairs Wang Yi": a second office leads to the name."""
