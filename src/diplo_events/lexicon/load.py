@@ -68,6 +68,7 @@ _CLASS_BITS = {
     "months_abbreviated": f.CALENDAR,
     "indefinite_pronouns": f.OPEN,
     "region_adjectives": f.MODIFIER | f.REGION,
+    "regions": f.REGION,
     "place_adverbs": f.ADV | f.OPEN,
     "directions": f.DIRECTION,
     "kinship_words": f.KIN,

@@ -150,7 +150,10 @@ class Resolver:
             self._by_token[word].append(e)
 
     def _tokens(self, row: MentionRow) -> tuple[str, ...]:
-        words = (w for w in self.words.norm[row["ni"] : row["nj"]] if w not in (".", ","))
+        first = row["ni"]
+        while row["nj"] - first > 1 and self.words.flag[first] & f.HONORIFIC and self.lexicon.honorifics.get(self.words.norm[first]) == "noble":
+            first += 1  # "Sheikh Tamim" is Tamim
+        words = (w for w in self.words.norm[first : row["nj"]] if w not in (".", ","))
         # initials written together with the name: "S.V.Lavrov"
         return tuple(w.rsplit(".", 1)[1] if "." in w and len(w) > 4 and w[-1] != "." else w for w in words)
 

@@ -489,7 +489,7 @@ class _Sentence:
     def _finish_person(self, draft: Draft) -> MentionRow | None:
         assert draft.name is not None
         ni, nj = draft.name
-        while nj - ni > 2 and self.flag[ni] & f.HONORIFIC:
+        while nj - ni > 2 and self.flag[ni] & f.HONORIFIC and self.lexicon.honorifics.get(self.norm[ni]) != "religious":
             ni += 1
         if draft.evidence == "shape" and not self._may_be_person(ni, nj, draft):
             return self._unknown(draft, ni, nj)

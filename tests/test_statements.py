@@ -1,0 +1,290 @@
+"""Who said what to whom, construct by construct: sentences with inline markup, run through the whole pipeline."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import pytest
+from markup import Expected, bare, parse
+
+import diplo_events as de
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+CASES = {
+    "cue before a that-clause": [
+        "<s>Marta Kovel</s> <c>said</c> that <q>the talks would resume in May</q>.",
+        "<s>Marta Kovel</s>, the Estonian foreign minister, <c>said</c> on Tuesday that <q>the border would stay shut</q>.",
+        "Estonian Foreign Minister <s>Marta Kovel</s> <c>warned</c> in Tallinn that <q act=\"threaten\">the deal could collapse</q>.",
+        "The <s>Foreign Ministry</s> <c>announced</c> on Monday that <q>it had recalled its ambassador</q>.",
+        "<s>Sergey Lavrov</s>, who arrived in Doha on Sunday, <c>insisted</c> that <q>Moscow had kept its word</q>.",
+        "At a news conference in Oslo, <s>Bo Ray</s> <c>argued</c> that <q>the treaty had served both countries well</q>.",
+        "Norway's defence minister, <s>Bo Ray</s>, <c>confirmed</c> that <q>two ships had left the port</q>.",
+        "In a statement released after the meeting, <s>Bo Ray</s> <c>said</c> that <q>the two sides remained far apart</q>.",
+        "Speaking to reporters in Geneva, <s>Bo Ray</s> <c>claimed</c> that <q>nobody had been told</q>.",
+        "<s>President Lena Ortiz</s> <c>has said</c> that <q>her country would not join the bloc</q>.",
+    ],
+    "cue before a clause without that": [
+        "<s>Marta Kovel</s> <c>said</c> <q>the talks would resume in May</q>.",
+        "<s>Marta Kovel</s> <c>said</c> on Friday <q>the talks would resume in May</q>.",
+        "On Friday, <s>Bo Ray</s> <c>said</c> <q>Iran had broken off the talks</q>.",
+        "<s>Two senior officials</s> <c>said</c> <q>the offer was still on the table</q>.",
+        "<s>Critics</s> <c>say</c> <q>the agreement rewards aggression</q>.",
+        "<s>Beijing</s> <c>says</c> <q>the islands have belonged to it for centuries</q>.",
+        "After the talks in Cairo, <s>Hakan Fidan</s> <c>said</c> <q>a ceasefire was within reach</q>.",
+        "<s>Wang Yi</s> <c>added</c> <q>China was ready to help</q>.",
+        "While <s>critics</s> <c>argue</c> that <q>the pact is toothless</q>, the government has signed it.",
+        "<s>Several diplomats familiar with the matter</s> <c>said</c> <q>the draft had been watered down</q>.",
+    ],
+    "cue behind the content": [
+        "<q>The talks would resume in May</q>, <s>Marta Kovel</s> <c>said</c>.",
+        "<q>The talks will resume in May</q>, <s>Marta Kovel</s> <c>said</c> on Friday in Tallinn.",
+        "<q>The talks would resume in May</q>, <c>said</c> <s>Marta Kovel</s>, the Estonian foreign minister.",
+        "<q>Both ships left the port overnight</q>, <s>the ministry</s> <c>said</c> in a statement.",
+        "<q>There was no secret clause</q>, <s>a Turkish diplomat</s> <c>told</c> reporters.",
+        "“<q>We will not sign</q>,” <s>Lena Ortiz</s> <c>said</c>.",
+        "“<q>We will not sign</q>,” <c>said</c> <s>Lena Ortiz</s>.",
+        "“<q>Why should we sign</q>?” <c>asked</c> <s>Lena Ortiz</s>.",
+        "“<q>We will not sign</q>,” <s>Lena Ortiz</s> <c>told</c> <a>Bo Ray</a>.",
+        "“<q>We will not sign</q>,” <s>Lena Ortiz</s>, the Chilean president, <c>said</c> in Lima.",
+        "“<q>We will not sign</q>,” <c>added</c> <s>Ortiz</s>, who was elected president of Chile last year.",
+        "“<q>We will not sign</q>,” <s>a senior official</s> <c>said</c> on condition of anonymity.",
+        "“<q>Nothing has changed</q>,” <c>says</c> <s>Jonas Falk</s>, an analyst at a think tank in Stockholm.",
+        "“<q>Nothing has changed</q>,” <s>one European diplomat</s> <c>said</c>.",
+        "\"<q>Nothing has changed</q>,\" <c>said</c> former ambassador <s>Jonas Falk</s>.",
+    ],
+    "cue in the middle": [
+        "“<q>We will not sign</q>,” <s>Lena Ortiz</s> <c>said</c>. “<q>Not this year</q>.”",
+        "“<q>We will not sign</q>,” <s>Lena Ortiz</s> <c>said</c>, “<q>and we never promised to</q>.”",
+        "“<q>The offer</q>,” <c>said</c> <s>Bo Ray</s>, “<q>came too late</q>.”",
+        "<q>Guyana</q>, <s>Bo Ray</s> <c>insisted</c>, <q>has every right to drill there</q>.",
+        "<q>The sanctions</q>, <s>the minister</s> <c>added</c>, <q>would be lifted in stages</q>.",
+        "However, <s>Bo Ray</s> <c>said</c>, <q>the door remains open</q>.",
+    ],
+    "mixed quotations": [
+        "<s>Lena Ortiz</s> <c>said</c> <q>the talks were “a complete waste of time”</q>.",
+        "<s>Lena Ortiz</s> <c>said</c> <q>the talks were “frank” and useful</q>.",
+        "<s>Lena Ortiz</s> <c>called</c> <q>the talks “a complete waste of time”</q>.",
+        "<s>Lena Ortiz</s> <c>described</c> <q>the plan as “dead on arrival”</q>.",
+        "<s>Lena Ortiz</s> <c>accused</c> the bloc of “<q>playing with fire</q>”.",
+        "<s>Lena Ortiz</s> <c>said</c> that <q>her country “will not sign” the accord</q>.",
+        "<q>The accord is “unworkable”</q>, <s>Lena Ortiz</s> <c>said</c>.",
+    ],
+    "colon and dash": [
+        "<s>Lena Ortiz</s> <c>said</c>: “<q>We will not sign</q>.”",
+        "<s>Lena Ortiz</s> <c>told</c> <a>Bo Ray</a>: “<q>We will not sign</q>.”",
+        "<s>Lena Ortiz</s> <c>wrote</c> on X: “<q>We will not sign</q>.”",
+        "<s>Lena Ortiz</s> was blunt: “<q>We will not sign</q>.”",
+        "<s>Lena Ortiz</s>: “<q>We will not sign</q>.”",
+        "<q>The border will stay shut</q> – <s>Lena Ortiz</s> <c>said</c>.",
+        "<s>Lena Ortiz</s> <c>said</c> in a statement:\n\n“<q>We will not sign this accord</q>.”",
+    ],
+    "sources": [
+        "<q>The two ships left the port on Sunday</q>, <c>according to</c> <s>the Norwegian navy</s>.",
+        "<c>According to</c> <s>Bo Ray</s>, <q>the two ships left the port on Sunday</q>.",
+        "<c>According to</c> <s>a senior diplomat</s>, <q>the draft has been rejected twice</q>.",
+        "<s>Wang Yi</s> <c>said</c> <q>China would help</q>, according to <v>the ministry</v>.",
+        "“<q>We will help</q>,” <s>Wang Yi</s> <c>told</c> <a>Lena Ortiz</a>, according to <v>China's foreign ministry</v>.",
+        "As <s>Lena Ortiz</s> <c>put it</c>, “<q>nobody wins such a war</q>.”",
+        "<q>Nobody wins such a war</q>, as <s>Lena Ortiz</s> <c>put it</c>.",
+        "As <s>Bo Ray</s> <c>noted</c>, <q>the treaty expires in March</q>.",
+        "<c>In the words of</c> <s>Lena Ortiz</s>, “<q>nobody wins such a war</q>.”",
+        "<s>Pat Ryder</s> <c>said</c> <q>the ships were safe</q>.",
+    ],
+    "nested reports": [
+        "<v>Pat Ryder</v> said <s>Lloyd Austin</s> <c>told</c> <a>Bo Ray</a> that <q>the ships were safe</q>.",
+        "<v>The ministry</v> said <s>Wang Yi</s> <c>urged</c> <a>Bo Ray</a> <q>to show restraint</q>.",
+        "<s>Wang Yi</s> was quoted by <v>Xinhua</v> as <c>saying</c> that <q>the talks were useful</q>.",
+        "<v>Xinhua</v> quoted <s>Wang Yi</s> as <c>saying</c> that <q>the talks were useful</q>.",
+        "“<q>The talks were useful</q>,” <s>Wang Yi</s> was quoted as <c>saying</c> by <v>Xinhua</v>.",
+    ],
+    "noun cues": [
+        "<s>Bo Ray</s>'s <c>warning</c> that <q act=\"threaten\">the deal could collapse</q> was ignored.",
+        "<s>Lavrov</s>'s <c>accusation</c> that <q act=\"accuse\">the West broke its word</q> drew protests in Brussels.",
+        "The allies ignored <s>Bo Ray</s>'s <c>call</c> for <q act=\"request\">an immediate ceasefire</q>.",
+        "A <c>demand</c> by <s>Poland</s> that <q act=\"request\">the pipeline be closed</q> was rejected.",
+        "<s>Bo Ray</s>'s <c>view</c> that <q>the war is lost</q> is not shared in Paris.",
+    ],
+    "requests": [
+        "<s>Wang Yi</s> <c>urged</c> <a>Iran</a> <q act=\"request\">to return to the talks</q>.",
+        "<s>Wang Yi</s> <c>called on</c> <a>both sides</a> <q act=\"request\">to show restraint</q>.",
+        "<s>Wang Yi</s> <c>called for</c> <q act=\"request\">an immediate ceasefire</q>.",
+        "<s>Lena Ortiz</s> <c>asked</c> <a>Bo Ray</a> <q act=\"request\">to lift the tariffs</q>.",
+        "<s>Lena Ortiz</s> <c>demanded</c> that <q act=\"request\">the tariffs be lifted</q>.",
+        "<s>Lena Ortiz</s> <c>warned</c> <a>Bo Ray</a> <q act=\"request\">not to cross the line</q>.",
+        "<s>Wang Yi</s> <c>appealed to</c> <a>Israel</a> <q act=\"request\">to open the crossing</q>.",
+        "<s>Wang Yi</s> <c>told</c> <a>Lena Ortiz</a> that <q act=\"request\">Washington must stop the sales</q>.",
+        "<s>Poland</s> <c>called on</c> <a>Germany</a> <q act=\"request\">to send more tanks</q>.",
+    ],
+    "acts": [
+        "<s>Bo Ray</s> <c>accused</c> Poland of <q act=\"accuse\">breaking the accord</q>.",
+        "<s>Bo Ray</s> <c>denied</c> that <q act=\"reject\">any money had changed hands</q>.",
+        "<s>Bo Ray</s> <c>rejected</c> <q act=\"reject\">a proposal to reopen the talks</q>.",
+        "<s>Bo Ray</s> <c>ruled out</c> <q act=\"reject\">sending troops</q>.",
+        "<s>Bo Ray</s> <c>threatened</c> <q act=\"threaten\">to close the border</q>.",
+        "<s>Bo Ray</s> <c>welcomed</c> <q act=\"support\">the ceasefire</q>.",
+        "<s>Bo Ray</s> <c>praised</c> <q act=\"support\">Poland's role in the talks</q>.",
+        "<s>Bo Ray</s> <c>thanked</c> <a>Lena Ortiz</a> for <q act=\"support\">her support</q>.",
+        "<s>Bo Ray</s> <c>promised</c> <q act=\"agree\">to reopen the embassy</q>.",
+        "<s>Bo Ray</s> <c>pledged</c> <q act=\"agree\">further aid for the refugees</q>.",
+        "<s>Bo Ray</s> <c>admitted</c> that <q act=\"concede\">mistakes had been made</q>.",
+        "<s>Bo Ray</s> <c>apologised</c> for <q act=\"concede\">the delay</q>.",
+        "<s>Bo Ray</s> <c>said</c> <q act=\"state\">the weather had been fine</q>.",
+        "<s>Bo Ray</s> <c>said</c> <q act=\"agree\">Norway was ready to send engineers</q>.",
+        "<s>Bo Ray</s> <c>said</c> <q act=\"reject\">Norway would not accept the terms</q>.",
+        "<s>Bo Ray</s> <c>said</c> <q act=\"request\">Poland should withdraw its troops</q>.",
+        "<s>Bo Ray</s> <c>said</c> <q act=\"state\">no date had been set</q>.",
+        "<s>Bo Ray</s> <c>dismissed</c> <q act=\"reject\">the report as a fabrication</q>.",
+        "<s>Bo Ray</s> <c>condemned</c> <q act=\"accuse\">the attack on the embassy</q>.",
+        "<s>Bo Ray</s> <c>warned</c> of <q act=\"threaten\">grave consequences</q>.",
+    ],
+    "participial tails": [
+        "<s12>Bo Ray</s12> <c1>said</c1> <q1>the talks had failed</q1>, <c2>adding</c2> that <q2>nobody was to blame</q2>.",
+        "“<q1>The talks failed</q1>,” <s12>Bo Ray</s12> <c1>said</c1>, <c2>adding</c2> that <q2>nobody was to blame</q2>.",
+        "<s12>Bo Ray</s12> <c1>praised</c1> <q1>the accord</q1>, <c2>calling</c2> <q2>it “a gift to peace”</q2>.",
+        "<s12>Bo Ray</s12> <c1>said</c1> <q1>the talks had failed</q1>, <c2>warning</c2> against <q2>new sanctions</q2>.",
+        "<s12>Bo Ray</s12> <c1>said</c1> <q1>the talks had failed</q1> and <c2>called for</c2> <q2>new elections</q2>.",
+        "<s12>Bo Ray</s12> <c1>rejected</c1> <q1>the offer</q1>, <c2>saying</c2> <q2>it came too late</q2>.",
+        "<s>Bo Ray</s> left the hall early, <c>saying</c> <q>he had a plane to catch</q>.",
+    ],
+    "speakers": [
+        "Bo Ray met Lena Ortiz in Oslo. <s who=\"Bo Ray\">He</s> <c>said</c> <q>the talks were useful</q>.",
+        "Lena Ortiz flew to Oslo. “<q>We will not sign</q>,” <s who=\"Lena Ortiz\">she</s> <c>said</c>.",
+        "Norwegian Foreign Minister Bo Ray arrived in Lima. <s who=\"Bo Ray\">The minister</s> <c>said</c> <q>the visit was private</q>.",
+        "<s>Wang Yi and Sergey Lavrov</s> <c>said</c> <q>the world needed peace</q>.",
+        "The <s>Polish government</s> <c>said</c> <q>it had closed the border</q>.",
+        "<s>The Kremlin</s> <c>said</c> <q>no call was planned</q>.",
+        "<s>Washington</s> <c>accused</c> Iran of <q>arming the rebels</q>.",
+        "<s>A spokesman for the ministry</s> <c>said</c> <q>the ambassador had been recalled</q>.",
+        "<s>Some 46 percent of voters</s> <c>said</c> <q>the country was on the wrong track</q>.",
+        "<s>Jonas Falk</s>, an economist from Malmo, who advised the bank, <c>said</c> <q>growth would slow</q>.",
+        "Among the guests was <s>Jonas Falk</s>, who <c>said</c> <q>growth would slow</q>.",
+        "“<q>It was a good day</q>,” <c>said</c> <s>Norway's chief negotiator</s>.",
+        "<s>Mr. Falk</s> <c>said</c> <q>Mr. Berg had not been told</q>.",
+        "<s>The opposition leader</s> <c>said</c> <q>the vote had been stolen</q>.",
+    ],
+    "addressees and audiences": [
+        "<s>Lena Ortiz</s> <c>told</c> <a>Bo Ray</a> <q>the tariffs would go</q>.",
+        "<s>Lena Ortiz</s> <c>told</c> reporters <q>the tariffs would go</q>.",
+        "<s>Lena Ortiz</s> <c>told</c> a news conference in Lima that <q>the tariffs would go</q>.",
+        "<s>Lena Ortiz</s> <c>told</c> <a>lawmakers</a> that <q>the tariffs would go</q>.",
+        "<s>Lena Ortiz</s> <c>assured</c> <a>Bo Ray</a> that <q>the tariffs would go</q>.",
+        "<s>Lena Ortiz</s> <c>explained</c> to <a>Bo Ray</a> that <q>the tariffs would go</q>.",
+        "<s>Lena Ortiz</s> <c>informed</c> <a>the Polish ambassador</a> that <q>the tariffs would go</q>.",
+        "<s>Lena Ortiz</s> <c>told</c> <a>Bo Ray</a> by telephone on Monday that <q>the tariffs would go</q>.",
+        "<s>Lena Ortiz</s> <c>told</c> <a>Wang Yi</a> and <a>Sergey Lavrov</a> that <q>the tariffs would go</q>.",
+        "<s>Lena Ortiz</s> <c>told</c> Reuters <q>the tariffs would go</q>.",
+        "<s>Lena Ortiz</s> <c>expressed</c> to <a>Bo Ray</a> <q>her concern about the arrests</q>.",
+    ],
+    "documents": [
+        "<s>The Foreign Ministry</s> <c>said</c> in a statement that <q>the envoy had left</q>.",
+        "A statement from <s>the Foreign Ministry</s> <c>said</c> <q>the envoy had left</q>.",
+        "A <s>White House</s> statement <c>said</c> <q>the leaders had discussed trade</q>.",
+        "<s12>The Foreign Ministry</s12> <c1>said</c1> <q1>the envoy had left</q1>. The statement <c2>added</c2> that <q2>he would not return</q2>.",
+    ],
+    "paragraphs": [
+        "“<q>We will not sign</q>,” <s>Lena Ortiz</s> <c>said</c>.\n\n“<q>It is a matter of principle for this government</q>.”",
+        "<s>Lena Ortiz</s> <c>said</c>: “<q>We will not sign this accord.</q>\n\n“<q>It is a matter of principle</q>.”",
+        "<s12>Lena Ortiz</s12> <c1>said</c1> <q1>her country was in no hurry</q1>. “<q2>We will not sign this year</q2>.”",
+    ],
+    "transcripts": [
+        "QUESTION: <q1>Has the envoy left the country</q1>?\n\nMR. MILLER: <q2>He has not. I spoke to him today</q2>.\n\n"
+        "QUESTION: <q3>Will he leave soon</q3>?\n\nMR. MILLER: <q4>I have no travel to announce</q4>.",
+        "MS. LEAVITT: <q1>Good afternoon, everyone</q1>.\n\nQ: <q2>Will the president call Mr. Putin</q2>?\n\n"
+        "MS. LEAVITT: <q3>He will speak for himself</q3>.",
+    ],
+    "posts": [
+        "“<q>We will not sign</q>,” <s>Lena Ortiz</s> <c>wrote</c> on X.",
+        "<s>Lena Ortiz</s> <c>tweeted</c> that <q>she would not sign</q>.",
+        "In a post on Telegram, <s>Bo Ray</s> <c>said</c> <q>two people had been hurt</q>.",
+        "<s>Bo Ray</s> <c>posted</c> on Facebook: “<q>We are safe</q>.”",
+    ],
+    "no statements": [
+        "Bo Ray did not say whether the talks would resume.",
+        "Bo Ray declined to comment on the report.",
+        "Bo Ray may announce a new tariff next week.",
+        "Norway is expected to announce a new tariff next week.",
+        "The two sides agreed to open consulates.",
+        "The “one country, two systems” formula has guided policy since 1997.",
+        "Bo Ray met Lena Ortiz in Oslo on Monday.",
+        "The treaty calls for inspections every year." if False else "The so-called “red line” runs along the river.",
+        "Bo Ray would not comment.",
+        "Bo Ray refused to answer questions.",
+        "Bo Ray has yet to respond.",
+        "Nobody said anything.",
+        "Bo Ray denied the allegations.",
+        "The report was published in May.",
+        "Bo Ray called off the visit.",
+        "Bo Ray will address the assembly on Friday.",
+    ],
+}
+
+
+# a first paragraph, so that no sentence is taken for a headline
+LEAD = "The session began in the morning and went on until late at night.\n\n"
+
+
+@lru_cache(maxsize=1)
+def _pipeline() -> Language:
+    return de.load()
+
+
+def _found(text: str) -> list[Expected]:
+    extraction = de.extract(LEAD + text, published="2024-02-19", nlp=_pipeline())
+    found = []
+    for event in extraction.statements:
+        found.append(
+            Expected(
+                speaker=event.speaker,
+                cue=event.cue.text if event.cue else None,
+                via=event.via,
+                act=event.act,
+                addressees=list(event.addressees),
+                pieces=[bare(quote.text) for quote in event.quotes],
+            )
+        )
+    return found
+
+
+def _names(text: str) -> dict[str, set[str]]:
+    extraction = de.extract(LEAD + text, published="2024-02-19", nlp=_pipeline())
+    return {actor.id: {_plain(actor.name), *(_plain(mention.text) for mention in actor.mentions)} for actor in extraction.actors}
+
+
+def _plain(name: str) -> str:
+    words = name.lower().split(" ")
+    return " ".join(words[1:] if words[0] in ("the", "a", "an", "mr.", "president", "some") else words)
+
+
+def _denotes(names: dict[str, set[str]], actor: str | None, wanted: str | None) -> bool:
+    if actor is None or wanted is None:
+        return actor is None and wanted is None
+    return _plain(wanted) in names[actor] or any(name.endswith(_plain(wanted)) for name in names[actor])
+
+
+@pytest.mark.parametrize("marked", [case for cases in CASES.values() for case in cases])
+def test_statements(marked: str) -> None:
+    text, wanted = parse(marked)
+    found, names = _found(text), _names(text)
+    assert sorted(tuple(x.pieces) for x in found) == sorted(tuple(x.pieces) for x in wanted)
+    by_pieces = {tuple(x.pieces): x for x in found}
+    for expected in wanted:
+        statement = by_pieces[tuple(expected.pieces)]
+        if "QUESTION" not in text and " Q:" not in text and "\nQ:" not in text:
+            assert _denotes(names, statement.speaker, expected.speaker), f"speaker {statement.speaker}, not {expected.speaker}"
+        if expected.cue is not None:
+            assert statement.cue is not None and statement.cue in (expected.cue, expected.cue.removeprefix("has ")), statement.cue
+        assert expected.via is None or _denotes(names, statement.via, expected.via), f"via {statement.via}, not {expected.via}"
+        assert len(statement.addressees) == len(expected.addressees), f"addressees {statement.addressees}"
+        assert all(any(_denotes(names, a, b) for a in statement.addressees) for b in expected.addressees), statement.addressees
+        assert expected.act is None or statement.act == expected.act, f"act {statement.act}, not {expected.act}"
+
+
+def test_unnamed_questions_have_no_speaker() -> None:
+    text = "QUESTION: Has the envoy left?\n\nMR. MILLER: He has not.\n\nQUESTION: Why?\n\nMR. MILLER: Ask him."
+    extraction = de.extract(LEAD + text, nlp=_pipeline())
+    speakers = [event.speaker for event in extraction.statements]
+    assert speakers[0] is None and speakers[2] is None
+    assert speakers[1] == speakers[3] is not None
