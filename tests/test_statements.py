@@ -209,7 +209,7 @@ CASES = {
         "The two sides agreed to open consulates.",
         "The “one country, two systems” formula has guided policy since 1997.",
         "Bo Ray met Lena Ortiz in Oslo on Monday.",
-        "The treaty calls for inspections every year." if False else "The so-called “red line” runs along the river.",
+        "The so-called “red line” runs along the river.",
         "Bo Ray would not comment.",
         "Bo Ray refused to answer questions.",
         "Bo Ray has yet to respond.",

@@ -9,7 +9,7 @@ from diplo_events.lexicon import flags as f
 
 Range = tuple[int, int]
 
-_DASHES = ("—", "–", "--")
+_DASHES = ("—", "-", "--")
 _CLAUSE_CUT = {"while", "whereas"}
 _CONCESSIVE = {"while", "although", "though", "as", "if", "when", "because", "since", "after", "whereas", "even", "before"}
 
@@ -60,12 +60,12 @@ class Bounds:
             k -= 1
         if k < s.a or s.norm[k] not in _CONCESSIVE:
             return False
-        return k == s.a or s.norm[k - 1] in (",", "—", "–") or (k == s.a + 1 and bool(s.flag[s.a] & (f.COORD | f.ADV)))
+        return k == s.a or s.norm[k - 1] in (",", "—", "-", "--") or (k == s.a + 1 and bool(s.flag[s.a] & (f.COORD | f.ADV)))
 
     def trim(self, start: int, end: int) -> int:
         """``end`` without closing punctuation before it."""
         s = self.s
-        while end > start and s.norm[end - 1] in (",", ";", ":", "—", "–", "-", "--", ".", "(") and not s.quoted(end - 1):
+        while end > start and s.norm[end - 1] in (",", ";", ":", "—", "-", "--", ".", "(") and not s.quoted(end - 1):
             end -= 1
         return end
 
@@ -163,7 +163,7 @@ class Bounds:
         s = self.s
         k = i
         for _ in range(4):
-            while k < j and (s.flag[k] & (f.COORD | f.PUNCT) or s.flag[k] & f.ADV and not s.flag[k] & (f.PREP | f.SUBORD)) and not s.quoted(k):
+            while k < j and s.norm[k] not in ("there", "here") and (s.flag[k] & (f.COORD | f.PUNCT) or s.flag[k] & f.ADV and not s.flag[k] & (f.PREP | f.SUBORD)) and not s.quoted(k):
                 k += 1
             if k >= j:
                 return False
@@ -173,7 +173,7 @@ class Bounds:
             if comma is None:
                 return False
             k = comma + 1
-        return j - k >= 2 and (self.finite_within(k + 1, j) or s.quoted(j - 1) and s.quoted(k))
+        return j - k >= 2 and (self.finite_within(k + 1, j) or s.flag[k] & f.AUX > 0 or s.quoted(j - 1) and s.quoted(k))
 
     def _leads_in(self, k: int) -> bool:
         s = self.s

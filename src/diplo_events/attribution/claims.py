@@ -8,6 +8,7 @@ from diplo_events.attribution.contents import Content, ContentFinder
 from diplo_events.attribution.cues import CueHit, find_cues
 from diplo_events.attribution.nesting import fold_nested
 from diplo_events.attribution.nominal import find_nominal
+from diplo_events.attribution.quoting import quoted_as
 from diplo_events.attribution.sources import add_sources
 from diplo_events.attribution.speakers import Speaker, find_speaker
 from diplo_events.attribution.tables import words_of_list
@@ -27,12 +28,14 @@ def find_claims(s: Sentence, lexicon: Lexicon) -> list[Claim]:
         nearest: Speaker | None = None
         outer: Speaker | None = None
         for hit in hits:
-            speaker = find_speaker(s, hit, _carried(s, nearest, outer))
+            quoting = quoted_as(s, hit)
+            speaker = quoting[0] if quoting else find_speaker(s, hit, _carried(s, nearest, outer))
             if speaker.named and speaker.how != "shared":
                 nearest = speaker
                 outer = outer or (None if hit.form == "ing" else speaker)
             claim = _claim(s, finder, hit, speaker)
             if claim is not None:
+                claim.via = quoting[1] if quoting else ()
                 claims.append(claim)
     claims += find_nominal(s, lexicon, claims)
     return add_sources(s, fold_nested(s, claims))
@@ -68,7 +71,14 @@ def _reports(s: Sentence, hit: CueHit, speaker: Speaker, content: Content) -> bo
         return False
     if content.frame in _NOUN_FRAMES and _empty(s, *content.pieces[0]):
         return False
+    if content.frame == "infinitive" and hit.cue.act == "reject" and _unsaid(s, *content.pieces[0]):
+        return False
     return not (hit.cue.lemma == "agree" and _plural(s, speaker))
+
+
+def _unsaid(s: Sentence, i: int, j: int) -> bool:
+    """Whether what is declined is to speak ("declined to comment", "refused to say whether …")."""
+    return any(s.norm[k] in words_of_list("unsaid") for k in range(i + 1, min(i + 3, j)))
 
 
 def _empty(s: Sentence, i: int, j: int) -> bool:

@@ -78,14 +78,14 @@ class ContentFinder:
             return [self._quotation(speaker.left), *self._continued(hit, speaker)]
         if self._as_report(speaker):
             return None if opened is not None else self._beside_as(hit, speaker)
-        if not self._comma_before(speaker) or hit.form == "ing" or (opened is not None and opened.frame != "clause?"):
+        if not self._comma_before(speaker) or (hit.form == "ing" and speaker.how != "quoted") or (opened is not None and opened.frame != "clause?"):
             return None
         return self._indirect(hit, speaker, opened)
 
     def _as_report(self, speaker: Speaker) -> bool:
         k = speaker.left - 1
         s = self.s
-        return k >= s.a and s.norm[k] == "as" and not s.quoted(k) and (k == s.a or s.norm[k - 1] in (",", "—", "–", "--") or s.quoted(k - 1))
+        return k >= s.a and s.norm[k] == "as" and not s.quoted(k) and (k == s.a or s.norm[k - 1] in (",", "—", "-", "--") or s.quoted(k - 1))
 
     def _beside_as(self, hit: CueHit, speaker: Speaker) -> list[Range] | None:
         """ "As Wang put it, X", "X, as Wang put it": the clause beside the report."""
@@ -124,7 +124,7 @@ class ContentFinder:
 
     def _comma_before(self, speaker: Speaker) -> bool:
         k = speaker.left - 1
-        return k > self.s.a and self.s.norm[k] in (",", "—", "–", "--")
+        return k > self.s.a and self.s.norm[k] in (",", "—", "-", "--")
 
     def _quotation(self, left: int) -> Range:
         """The quotation that ends before the reporting clause, with the words of a clause that runs into it."""
@@ -157,7 +157,7 @@ class ContentFinder:
         if "addressee" in hit.cue.frames:
             _, pos = self.reader.objects(pos)
         pos = self._to_comma(pos)
-        if pos >= s.stop or s.norm[pos] not in (",", "—", "–", ";", "--", ":"):
+        if pos >= s.stop or s.norm[pos] not in (",", "—", "-", ";", "--", ":"):
             if pos < s.stop and s.flag[pos] & f.SUBORD and s.norm[pos] in ("because", "although", "unless"):
                 return [(pos, self.bounds.right_end(pos))]
             return []
@@ -189,7 +189,7 @@ class ContentFinder:
     def _to_comma(self, pos: int) -> int:
         s = self.s
         for k in range(pos, min(pos + 14, s.stop)):
-            if s.norm[k] in (",", "—", "–", ";", ":", "--") or s.quoted(k):
+            if s.norm[k] in (",", "—", "-", "--", ";", ":", "--") or s.quoted(k):
                 return k
             if s.flag[k] & f.SUBORD and s.norm[k] in ("because", "although", "unless"):
                 return k

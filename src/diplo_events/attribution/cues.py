@@ -16,6 +16,7 @@ from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.entries import Cue
 
 _CALLED_OFF = {"off"}
+_QUOTED = {"quoted", "cited", "quoting", "citing", "quotes", "cites"}
 
 
 class CueHit(NamedTuple):
@@ -54,8 +55,16 @@ def _at(sentence: Sentence, lexicon: Lexicon, k: int) -> CueHit | None:
         j = k + len(key)
         if j <= sentence.b and tuple(norm[k:j]) == key:
             cue, form = lexicon.cues[key]
+            if form == "base" and cue.forms[0] == cue.forms[2] and _one_before(sentence, k):
+                form = "past"  # "put it", "read": one form for both
             return _verbal(sentence, lexicon, k, j, cue, form)
     return None
+
+
+def _one_before(s: Sentence, k: int) -> bool:
+    """Whether a single one stands before the verb, with whom a base form does not agree."""
+    m = s.ends.get(k)
+    return k > s.a and not s.flag[k - 1] & (f.AUX | f.MODAL) and s.norm[k - 1] != "to" and not (m is not None and s.mention(m)["plural"])
 
 
 def _verbal(s: Sentence, lexicon: Lexicon, k: int, j: int, cue: Cue, form: str) -> CueHit | None:
@@ -162,7 +171,9 @@ def _participle(s: Sentence, k: int, j: int, g: int, cue: Cue, be: bool, before:
     if be:
         return CueHit(k, j, g, cue, "past", False)
     word = s.norm[g - 1] if g > s.a else ""
-    if word in (",", "—", "–", "and", "but", "while", "in", "by", "after", "before") or g == s.a or g in s.ends or s.quoted(g - 1):
+    if word == "as" and g - 1 > s.a:
+        return CueHit(k, j, g, cue, "ing", False) if any(w in _QUOTED for w in s.norm[max(s.a, g - 14) : g]) else None
+    if word in (",", "—", "-", "--", "and", "but", "while", "in", "by", "after", "before") or g == s.a or g in s.ends or s.quoted(g - 1):
         if word in ("in", "by", "after", "before") and not (before & f.PREP):
             return None
         return CueHit(k, j, g, cue, "ing", False)

@@ -45,7 +45,12 @@ def label_at(s: Sentence) -> Label | None:
         return None
     if not all(flag[k] & (f.CAP | f.HONORIFIC | f.PARTICLE) or norm[k] in (".", "of", ",", "-") for k in range(start, end)):
         return None
+    titled = flag[start] & f.HONORIFIC and end - start > 1
+    while titled and start < end - 1 and (flag[start] & f.HONORIFIC or norm[start] == "."):
+        start += 1
     m = s.ends.get(end)
+    if m is not None and s.mention(m)["kind"] != "person" and (titled or all(flag[k] & f.UPPER for k in range(start, end))):
+        return Label((start, end), colon + 1, None, False)
     person = m is not None and s.mention(m)["kind"] in ("person", "role", "name") and s.mention(m)["fi"] <= start + 2
     if m is not None and not person:
         return None
@@ -86,7 +91,7 @@ class Labels:
 
 def signature(s: Sentence) -> Range | None:
     """The words of a name that stands alone behind a dash ("— Bernie Sanders"), as below a quotation."""
-    if s.b - s.a > 12 or s.norm[s.a] not in ("-", "—", "–", "--", "―") or s.a + 1 >= s.b:
+    if s.b - s.a > 12 or s.norm[s.a] not in ("-", "—", "--", "―") or s.a + 1 >= s.b:
         return None
     end = s.a + 1
     while end < s.stop and s.flag[end] & (f.CAP | f.PARTICLE | f.HONORIFIC) and s.norm[end] != ",":

@@ -39,13 +39,35 @@ def _claim(s: Sentence, k: int, noun: CueNoun) -> Claim | None:
         return None
     start, frame = opened
     bounds = Bounds(s, [])
-    end = bounds.right_end(start)
+    end = _before_main_verb(s, k, start, bounds.right_end(start))
     if frame in _PREPOSITIONS:
         end = bounds.phrase_end(start, end)
     if end - start < _SHORTEST:
         return None
     cue = Cue(lemma=noun.lemma, forms=(noun.lemma,) * 5, frames=frozenset(), act=noun.act)
     return Claim(s.number, cue, (k, k + 1), owner, [(start, end)], frame=frame, rules=["statement.nominal", f"speaker.{rule}"])
+
+
+def _before_main_verb(s: Sentence, k: int, start: int, end: int) -> int:
+    """The end of a content whose noun is the subject of the sentence: before the verb of the sentence itself."""
+    if any(s.flag[m] & (f.AUX | f.PAST | f.THIRD) and not s.flag[m] & (f.POSSESSIVE | f.DET | f.GROUP_HEAD) for m in range(s.a, k)):
+        return end
+    groups, verb = 0, False
+    for m in range(start, end):
+        if s.quoted(m):
+            continue
+        bits = s.flag[m]
+        if bits & (f.COORD | f.SUBORD | f.REL) or s.norm[m] == ",":
+            groups, verb = 0, False
+            continue
+        finite = bits & (f.AUX | f.PAST | f.THIRD | f.BASE) and not bits & (f.POSSESSIVE | f.DET | f.GROUP_HEAD | f.PREP)
+        finite = finite and (verb or not s.flag[m - 1] & (f.DET | f.POSS | f.PREP))
+        if finite and not verb:
+            groups += 1
+            if groups == 2:
+                return m
+        verb = bool(finite) or (verb and bool(bits & (f.ADV | f.NEG)))
+    return end
 
 
 def _opening(s: Sentence, at: int, noun: CueNoun) -> tuple[int, str] | None:

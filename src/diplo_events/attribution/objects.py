@@ -8,6 +8,9 @@ from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 
 
+_DEGREES = {"so", "further", "more", "less", "most", "full", "early", "long", "enough"}  # these may belong to a noun
+
+
 class ObjectReader:
     """Reads over objects and adjuncts of a cue; ``medium`` is what was met on the way."""
 
@@ -122,7 +125,7 @@ class ObjectReader:
                 if behind is None:
                     break
                 pos = behind
-            elif bits & f.ADV and not bits & (f.COORD | f.SUBORD | f.DET) and word not in ("so",):
+            elif bits & f.ADV and not bits & (f.COORD | f.SUBORD | f.DET) and word not in _DEGREES:
                 pos += 1
             else:
                 break

@@ -99,7 +99,7 @@ class Openings:
             return Opening(pos, addressees, "gerund")
         if frames & {"clause", "quote"} and self.clause_like(pos):
             return Opening(pos, addressees, "clause?")
-        if "object" in frames and not bits & (f.PREP | f.COORD | f.SUBORD | f.PERSONAL | f.AUX):
+        if "object" in frames and (bits & f.POSS or not bits & (f.PREP | f.COORD | f.SUBORD | f.PERSONAL | f.AUX)):
             return Opening(pos, addressees, "object")
         return None
 
@@ -149,7 +149,7 @@ class Openings:
             if at is not None and at > pos:
                 return Opening(at + 1, mentions if hit.cue.lemma in _ADDRESSED_OF else (), "object_of")
         if "object_for" in frames:
-            at = self._word(("for", "on"), pos, end, limit=16)
+            at = self._word(("for", "on") if hit.cue.addressee_object else ("for",), pos, end, limit=16)
             if at is not None and at > pos:
                 thanked = hit.cue.addressee_object
                 return Opening(at + 1, (mentions or self.reader.mentions_within(pos, at)) if thanked else (), "object_for")

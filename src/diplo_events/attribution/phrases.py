@@ -49,7 +49,7 @@ def phrase_after(s: Sentence, start: int, core: bool) -> Range | None:
 
 def relative_antecedent(s: Sentence, k: int) -> Range | None:
     """The noun phrase before "who" at word ``k``."""
-    end = k - 1 if k - 1 > s.a and s.norm[k - 1] in (",", "—", "–") else k
+    end = k - 1 if k - 1 > s.a and s.norm[k - 1] in (",", "—", "-", "--") else k
     start = _strip(s, _left_edge(s, end), end)
     return _checked(s, start, _head_end(s, start, end), True) if start < end else None
 
@@ -141,8 +141,8 @@ def _head_end(s: Sentence, start: int, end: int) -> int:
         bits = s.flag[k]
         if bits & f.REL and s.norm[k] in _RELATIVES or bits & f.PUNCT and s.norm[k] not in _WITHIN and not bits & f.POSSESSIVE:
             return k
-        if bits & f.PREP and s.norm[k] not in ("of", "for") and not bits & f.CAP or bits & f.ADV and k + 1 == end:
-            return k
+        if bits & f.ADV and k + 1 == end or k in s.date_from:
+            return k - 1 if s.flag[k - 1] & f.PREP and k - 1 > start else k
     return end
 
 

@@ -50,11 +50,12 @@ def _in_words(s: Sentence, claims: list[Claim], k: int) -> None:
     voices = words_of_list("voices")
     m: int | None = None
     if s.norm[k + 2] in voices and s.norm[k + 3] == "of":
-        m = s.starts.get(k + 4)
+        m, cue = s.starts.get(k + 4), (k, k + 4)
         behind = s.mention(m)["fj"] if m is not None else k
     else:
         m = s.starts.get(k + 1)
         behind = s.mention(m)["fj"] + 2 if m is not None else k
+        cue = (behind - 1, behind)
         if m is None or behind > s.b or not s.flag[behind - 2] & f.POSSESSIVE or s.norm[behind - 1] not in voices:
             return
     if m is None or any(i <= k < j for c in claims for i, j in c.pieces):
@@ -67,7 +68,7 @@ def _in_words(s: Sentence, claims: list[Claim], k: int) -> None:
     else:
         piece = None
     if piece is not None and piece[1] - piece[0] > 0 and not (claims and k == s.a):
-        claims.append(Claim(s.number, None, (k, comma), Speaker((m,), k, behind, "words_of"), [piece], rules=["statement.words_of"]))
+        claims.append(Claim(s.number, None, cue, Speaker((m,), k, behind, "words_of"), [piece], rules=["statement.words_of"]))
 
 
 def _source(s: Sentence, k: int) -> tuple[int | None, Range | None, int]:

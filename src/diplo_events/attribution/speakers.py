@@ -96,7 +96,7 @@ def _phrase_subject(s: Sentence, hit: CueHit) -> Speaker | None:
     while left > s.a and s.flag[left - 1] & (f.DET | f.POSS):
         left -= 1
     inside = s.ends.get(phrase[1])
-    if inside is not None and s.mention(inside)["kind"] in ("person", "role", "group"):
+    if inside is not None and s.mention(inside)["kind"] in ("person", "role", "group") and not _governed(s, inside):
         return Speaker((inside,), left, hit.j, "subject")
     return Speaker((), left, hit.j, "phrase", False, phrase)
 
@@ -144,10 +144,12 @@ def _agent(s: Sentence, hit: CueHit) -> Speaker:
 
 def _inverted(s: Sentence, hit: CueHit) -> Speaker | None:
     """ "…," said Wang."""
-    if hit.form not in ("past", "third", "base") or "quote" not in hit.cue.frames or "addressee" in hit.cue.frames:
-        return None
     opening = hit.g == s.a
-    if not opening and not s.quoted(hit.g - 1) and s.norm[hit.g - 1] not in (",", "—", "–"):
+    if hit.form not in ("past", "third", "base") or "quote" not in hit.cue.frames:
+        return None
+    if "addressee" in hit.cue.frames and (opening or not s.quoted(hit.g - 1) or hit.cue.lemma == "tell"):
+        return None
+    if not opening and not s.quoted(hit.g - 1) and s.norm[hit.g - 1] not in (",", "—", "-", "--"):
         return None
     quoted = not opening and s.quoted(hit.g - 1)
     if not quoted and (opening or not is_core(hit) or not _closes(s, hit)):
@@ -183,7 +185,7 @@ def _inverted_phrase(s: Sentence, hit: CueHit) -> Speaker | None:
     if phrase is None:
         return None
     inside = s.ends.get(phrase[1])
-    if inside is not None and s.mention(inside)["kind"] in ("person", "role", "group"):
+    if inside is not None and s.mention(inside)["kind"] in ("person", "role", "group") and not _governed(s, inside):
         return Speaker((inside,), hit.g, s.mention(inside)["fj"], "inverted")
     return Speaker((), hit.g, phrase[1], "inverted", False, phrase)
 
@@ -320,7 +322,7 @@ def _parenthetical(s: Sentence, comma: int, mentioned: bool = True) -> int | Non
             depth += 1
         elif s.norm[k] == "(":
             depth -= 1
-        elif s.norm[k] in (",", "—", "–") and depth == 0:
+        elif s.norm[k] in (",", "—", "-", "--") and depth == 0:
             subject = k in s.ends or k - 1 in s.loose
             relative = k + 1 < comma and s.norm[k + 1] in ("who", "which", "whose", "where")
             if relative and (subject or not mentioned):
@@ -345,7 +347,7 @@ def _own_clause(s: Sentence, i: int, j: int) -> bool:
 def _relative(s: Sentence, p: int, hit: CueHit) -> Speaker | None:
     """ "Alan Berger, a doctor from Englewood, who said": "who" goes back to the nearest person, not to a place."""
     at = p
-    if at - 1 >= s.a and s.norm[at - 1] in (",", "—", "–"):
+    if at - 1 >= s.a and s.norm[at - 1] in (",", "—", "-", "--"):
         at -= 1
     m = s.ends.get(p) if p in s.ends else s.ends.get(at)
     human = s.norm[p] == "who"

@@ -18,16 +18,19 @@ class PhraseActors:
         self.actors, self.words = actors, actors.words
         self._known: dict[str, int] | None = None
 
-    def of_phrase(self, phrase: Range, loose: int | None) -> tuple[int, int]:
+    def of_phrase(self, phrase: Range, loose: int | None, label: bool = False) -> tuple[int, int]:
         """The actor of the words of a phrase, and its mention.
 
         Args:
             phrase: word range without article.
             loose: the mention row of a name within it that denotes nobody yet, if there is one.
+            label: whether it is a transcript's label, which names a person, often in capitals.
         """
         i, j = phrase
-        i, j, kind = self._named(i, j, loose)
+        i, j, kind = (i, j, "person") if label else self._named(i, j, loose)
         name = self.words.slice(i, j)
+        if label and name.isupper():
+            name = name.title()
         actor = self._find(fold(name), kind)
         if actor is None:
             actor = self._make(name, kind)

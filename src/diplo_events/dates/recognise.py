@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Literal, TypedDict, cast
 
 from . import days, durations, months, relative, seasons
@@ -92,8 +93,13 @@ def _settle(found: Found, readings: list[Found], reader: Reader) -> None:
         return
     reader.pending = None
     between = reader.text[waiting.end : found.start]
-    moved = shifted_by(day, waiting.unit, waiting.amount) if len(between) < 100 else None
-    if moved is None or _SENTENCE_END.search(between):
+    if len(between) >= 100 or _SENTENCE_END.search(between):
+        return
+    try:
+        moved = shifted_by(day, waiting.unit, waiting.amount)
+    except (OverflowError, ValueError):  # "5,000 years before": outside the calendar
+        return
+    if moved is None:
         return
     dated = Found("DATE", moved, waiting.start, waiting.end)
     for index, reading in enumerate(readings):
@@ -119,23 +125,30 @@ def _row(found: Found, text: str) -> DateRow:
     )
 
 
+@lru_cache(maxsize=8192)
+def _rule_at(sequence: str, at: int) -> tuple[str, int, int]:
+    """The first rule of the grammar from ``at`` on, and its extent; the same few sequences make up most texts."""
+    match = GRAMMAR.search(sequence, at)
+    return (match.lastgroup or "", match.start(), match.end()) if match else ("", 0, 0)
+
+
 def _read_run(run: list[Token], reader: Reader, readings: list[Found]) -> None:
     """Add all readings in one run of date words, left to right, none overlapping."""
     sequence = kinds(run)
     at = 0
     while at < len(sequence):
-        match = GRAMMAR.search(sequence, at)
-        if match is None:
+        rule, begin, behind = _rule_at(sequence, at)
+        if not rule:
             break
-        found = _apply(match.lastgroup or "", run[match.start() : match.end()], reader)
+        found = _apply(rule, run[begin:behind], reader)
         if not found:
-            at = match.start() + 1
+            at = begin + 1
             continue
         for one in found:
             _settle(one, readings, reader)
             reader.note(one)
             readings.append(one)
-        at = match.end()
+        at = behind
 
 
 def find_date_rows(text: str, published: date | None, *, dateline: date | None = None) -> list[DateRow]:

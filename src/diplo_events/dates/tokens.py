@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .lexicon import ANCHOR, CAPITAL_ONLY, PUNCTUATION, TOKEN, VOCABULARY, WORDS, Token
+from .lexicon import ANCHOR, CAPITAL_ONLY, PARTS, PUNCTUATION, TOKEN, VOCABULARY, WORDS, Token
 
 REACH_LEFT = 72
 _SPACE = re.compile(r"[^\S\n]{0,4}\n?[^\S\n]{0,4}")
@@ -72,12 +72,24 @@ def _joined(text: str, before: Token, after: Token) -> bool:
     return before.kind in "-(),'" or after.kind in "-(),'"
 
 
+def _behind_plain_word(text: str, left: int, at: int) -> int:
+    """Behind the last word before ``at`` that breaks any run, else ``left``: what stands before it need not be read."""
+    end = at
+    while (blank := text.rfind(" ", left, end)) >= 0:
+        word = text[blank + 1 : end]
+        if word.isascii() and word.isalpha() and word.lower() not in PARTS:
+            return end
+        end = blank
+    return left
+
+
 def _run_at(text: str, at: int, floor: int) -> list[Token]:
     """The unbroken run of date words around the anchor at ``at``; nothing before ``floor``."""
     left = max(floor, at - REACH_LEFT)
     if left > floor:
         blank = text.find(" ", left, at)
         left = blank if blank >= 0 else at
+    left = _behind_plain_word(text, left, at)
     run: list[Token] = []
     for match in TOKEN.finditer(text, left):
         token = _classify(match)

@@ -256,22 +256,25 @@ def _noun(s: Sentence, hit: TriggerHit) -> Encounter | None:
     if not _enough(s, slots, trigger.needs) and not definite and not (partners and slots):
         return None
     own = trigger.status or (light.trigger.status if light else None)
-    status = status_of(s, _status_from(s, hit), hit.i, right, own, _resumed(s, right))
+    again, last = _resumed(s, right)
+    status = status_of(s, _status_from(s, hit), hit.i, right, own, (again, last))
+    gaps = ((right, again),) if again > right else ()
+    right = max(right, last)
     rules = [f"meeting.noun.{trigger.lemma.replace(' ', '_')}", f"subject.{how}"]
     if light is not None:
         rules.append(f"meeting.light.{light.trigger.lemma.replace(' ', '_')}")
     left = max(min(left, hit.i), _boundary(s, hit.i)) if how in ("sentence", "clause") else min(left, hit.i)
     alone = bool(partners) and len(slots) == 1 and not _many(s, slots[0][0])
-    encounter = Encounter(s.number, hit, slots, left, right, status, definite and (len(slots) < 2 or joins), rules, joins, alone)
+    encounter = Encounter(s.number, hit, slots, left, right, status, definite and (len(slots) < 2 or joins), rules, joins, alone, gaps)
     return _widen(s, encounter)
 
 
 def _resumed(s: Sentence, right: int) -> tuple[int, int]:
     """The clause that goes on behind a relative one ("contacts with X, which had been foreseen, did not take place")."""
-    if right + 1 < s.stop and s.norm[right] == "," and s.norm[right + 1] in ("which", "who", "planned", "scheduled"):
+    if right + 1 < s.stop and s.norm[right] == "," and (s.norm[right + 1] in ("which", "who") or s.flag[right + 1] & f.PAST):
         for k in range(right + 2, min(right + 25, s.stop)):
-            if s.norm[k] == "," and not s.quoted(k):
-                return k + 1, min(k + 11, s.stop)
+            if s.norm[k] == "," and not s.quoted(k) and k + 1 < s.stop and s.flag[k + 1] & (f.AUX | f.PAST):
+                return k + 1, clause_end(s, k + 1)
     return right, right
 
 

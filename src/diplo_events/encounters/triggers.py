@@ -56,8 +56,10 @@ def find_triggers(s: Sentence, lexicon: Lexicon) -> list[TriggerHit]:
 def _acted_on(s: Sentence, noun: TriggerHit, lights: list[TriggerHit]) -> TriggerHit:
     """ "The meeting was attended by …": the light verb follows in the passive."""
     for light in lights:
-        if light.passive and noun.j <= light.g <= noun.j + 3:
-            return noun._replace(light=light)
+        if light.passive and noun.j <= light.g <= noun.j + 14:
+            between = range(noun.j, light.g)
+            if not any(s.flag[k] & (f.AUX | f.PAST) and not s.flag[k] & f.MODIFIER or s.norm[k] in (",", ";", "that") for k in between):
+                return noun._replace(light=light)
     return noun
 
 

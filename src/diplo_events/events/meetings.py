@@ -303,6 +303,12 @@ class MeetingFinder:
                     draft.city = draft.city or place
             elif before in ("in", "to", ",", "visited", "visit"):
                 draft.country = draft.country or place
+        if draft.city is None and e.left - 1 >= s.a and "where" in s.norm[max(s.a, e.left - 1) : e.left + 1]:
+            # "travelled to Bangkok, where he met …"
+            before = [p for p in self.places.get(s.number, ()) if p["i"] < e.left and p["kind"] in ("city", "country")]
+            cities = [p for p in before if p["kind"] == "city"]
+            draft.city = cities[-1] if cities else None
+            draft.country = draft.country or (before[-1] if before and not cities else None)
         draft.here = any(s.norm[k] == "here" for k in range(e.left, e.right))
         draft.placed = bool(draft.occasion or draft.facility or draft.city or draft.here)
 
@@ -317,7 +323,7 @@ class MeetingFinder:
         """Where the clause turns to the purpose of the meeting ("… to prepare for …"): what follows is no place of it."""
         last = max((s.mention(m)["fj"] for m, _ in e.slots), default=e.hit.j)
         for k in range(max(last, e.hit.j), e.right - 1):
-            if s.norm[k] == "to" and s.flag[k + 1] & f.BASE and not s.flag[k + 1] & (f.DET | f.CAP):
+            if s.norm[k] == "to" and s.norm[k - 1] != s.norm[k + 1] and s.flag[k + 1] & f.BASE and not s.flag[k + 1] & (f.DET | f.CAP):
                 return k
         return e.right
 

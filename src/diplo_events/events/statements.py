@@ -105,9 +105,8 @@ class StatementFinder:
         if found is None and mention is not None and self.article.mentions[mention]["name"] == "it":
             found = self.issuer
         if found is None and of.phrase is not None:
-            i, j = of.phrase
-            loose = s.loose.get(j - 1)
-            return self.unnamed.of_phrase(of.phrase, loose)
+            loose = s.loose.get(of.phrase[1] - 1)
+            return self.unnamed.of_phrase(of.phrase, loose, of.how == "label")
         if found is None and mention is not None and self.article.mentions[mention]["gender"] in ("m", "f"):
             found = self._person_before(s)
         return found, mention

@@ -24,11 +24,15 @@ class Sense(NamedTuple):
 
 
 class NameIndex:
-    """All names by first word; the longest match wins. A key is a tuple of folded words."""
+    """All names by first word; the longest match wins. A key is a tuple of folded words.
+
+    ``lengths`` tells for each first word how long the names are that begin with it, longest first once
+    :meth:`finish` has been called.
+    """
 
     def __init__(self) -> None:
         self.senses: dict[Key, list[Sense]] = {}
-        self.by_first: dict[str, list[Key]] = {}
+        self.lengths: dict[str, tuple[int, ...]] = {}
 
     def add(self, name: str, kind: str, record: str) -> None:
         """Register one name of a record; a name without letters or digits is left out."""
@@ -36,17 +40,18 @@ class NameIndex:
         if not key:
             return
         exact = name if name.isupper() and len(name) <= 5 and "." not in name else None
-        if key not in self.senses:
-            self.senses[key] = []
-            self.by_first.setdefault(key[0], []).append(key)
+        known = self.lengths.get(key[0], ())
+        if len(key) not in known:
+            self.lengths[key[0]] = (*known, len(key))
+        senses = self.senses.setdefault(key, [])
         sense = Sense(kind, record, exact)
-        if sense not in self.senses[key]:
-            self.senses[key].append(sense)
+        if sense not in senses:
+            senses.append(sense)
 
     def finish(self) -> None:
-        """Order the keys of each first word, longest first."""
-        for keys in self.by_first.values():
-            keys.sort(key=len, reverse=True)
+        """Order the lengths of each first word, longest first."""
+        for word, lengths in self.lengths.items():
+            self.lengths[word] = tuple(sorted(lengths, reverse=True))
 
     def add_all(self, names: Iterable[str], kind: str, record: str) -> None:
         """Register several names of one record."""

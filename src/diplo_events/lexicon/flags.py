@@ -46,6 +46,8 @@ MEDIUM = 1 << 40
 DIRECTION = 1 << 42
 KIN = 1 << 43
 REGION = 1 << 44
+PORTFOLIO = 1 << 45  # first word of a portfolio ("trade" in "trade minister")
+ENDS = 1 << 46  # ends with a mark that may end a sentence
 POSSESSIVE = 1 << 41  # the clitic 's or '
 
 AUX = BE | HAVE | DO | MODAL

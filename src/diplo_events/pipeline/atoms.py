@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from diplo_events.gazetteer.gazetteer import Gazetteer
-from diplo_events.gazetteer.names import Sense
+from diplo_events.gazetteer.names import Key, Sense
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.entries import Office
 from diplo_events.pipeline.words import Words
 
+_INTERESTING = f.CAP | f.OFFICE | f.HONORIFIC | f.PORTFOLIO
 _STOP = f.PUNCT | f.POSSESSIVE | f.CALENDAR
 _HEADS = f.GROUP_HEAD | f.PERSON_HEAD | f.COLLECTIVE
 _COMMON = f.VERB | f.CUE | f.NUM | f.MODIFIER | f.GROUP_HEAD | f.CUE_NOUN
@@ -37,12 +38,24 @@ class Atom(NamedTuple):
     offices: tuple[Office, ...] = ()
 
 
+class _Meaning(NamedTuple):
+    """The senses of a name, whether one is a person's, and whether one asks for its very letters."""
+
+    senses: tuple[Sense, ...]
+    person: bool
+    exact: bool
+
+
 class AtomFinder:
     """Finds the atoms of a stretch of words."""
 
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self.lexicon = lexicon
         self.names = gazetteer.names
+        self._meanings: dict[Key, _Meaning] = {}
+        self._office_lengths = {
+            first: sorted({len(key) for key in keys}, reverse=True) for first, keys in lexicon.office_first.items()
+        }
         self._portfolio_first: dict[str, list[tuple[str, ...]]] = {}
         for key in lexicon.portfolios:
             self._portfolio_first.setdefault(key[0], []).append(key)
@@ -51,23 +64,16 @@ class AtomFinder:
 
     def __call__(self, words: Words, begin: int, end: int) -> list[Atom]:
         atoms: list[Atom] = []
-        flag, norm = words.flag, words.norm
-        interesting = f.CAP | f.OFFICE | f.HONORIFIC
-        k = begin
-        while k < end:
-            bits = flag[k]
-            if k == begin and bits & _COMMON and self._common_start(words, k, end):
-                k += 1
-                continue
-            if not bits & interesting and norm[k] not in self._portfolio_first:
-                k += 1
-                continue
-            atom = self._at(words, k, end)
-            if atom is None:
-                k += 1
-            else:
-                atoms.append(atom)
-                k = atom.j
+        flag = words.flag
+        done = begin
+        if begin < end and flag[begin] & _COMMON and self._common_start(words, begin, end):
+            done = begin + 1
+        for k in [k for k in range(done, end) if flag[k] & _INTERESTING]:
+            if k >= done:
+                atom = self._at(words, k, end)
+                if atom is not None:
+                    atoms.append(atom)
+                    done = atom.j
         return atoms
 
     def _common_start(self, words: Words, k: int, end: int) -> bool:
@@ -100,25 +106,32 @@ class AtomFinder:
         return k < end and bool(words.flag[k] & f.CAP) and not words.flag[k] & f.OPEN
 
     def _known(self, words: Words, k: int, end: int) -> Atom | None:
-        keys = self.names.by_first.get(words.norm[k])
-        if keys is None:
-            return None
         norm = words.norm
-        for key in keys:
-            j = k + len(key)
-            if j > end or tuple(norm[k:j]) != key:
-                continue
-            text = words.slice(k, j)
-            senses = tuple(s for s in self.names.senses[key] if s.exact is None or s.exact == text)
-            if words.flag[k] & f.CALENDAR and len(key) == 1:
+        for length in self.names.lengths.get(norm[k], ()):
+            j = k + length
+            meaning = self._meaning(tuple(norm[k:j])) if j <= end else None
+            if meaning is None or (length == 1 and words.flag[k] & f.CALENDAR):
                 continue  # a surname such as "Friday" is read as the day
-            if senses and any(sense.kind in ("person", "weak") for sense in senses):
+            senses, person = meaning.senses, meaning.person
+            if meaning.exact:
+                text = words.slice(k, j)
+                senses = tuple([s for s in senses if s.exact is None or s.exact == text])
+                person = any(s.kind in ("person", "weak") for s in senses)
+            if person:
                 j = self._name_goes_on(words, j, end)
-                if words.norm[j - 1] in _SUFFIXES and j > k + len(key):
+                if norm[j - 1] in _SUFFIXES and j > k + length:
                     return Atom(k, j, "cap")  # the son, not the father
-            if senses and not (len(key) == 1 and words.flag[k] & f.OPEN and not words.flag[k] & f.UPPER):
+            if senses and not (length == 1 and words.flag[k] & f.OPEN and not words.flag[k] & f.UPPER):
                 return Atom(k, j, "known", senses)
         return None
+
+    def _meaning(self, key: Key) -> _Meaning | None:
+        found = self._meanings.get(key)
+        if found is None and key in self.names.senses:
+            senses = tuple(self.names.senses[key])
+            person = any(s.kind in ("person", "weak") for s in senses)
+            found = self._meanings[key] = _Meaning(senses, person, any(s.exact is not None for s in senses))
+        return found
 
     def _name_goes_on(self, words: Words, j: int, end: int) -> int:
         """Behind the family name that follows a known name ("Mohammed bin Abdulrahman" + "Al Thani", "Trump" + "Jr.")."""
@@ -160,10 +173,11 @@ class AtomFinder:
 
     def _office(self, words: Words, k: int, end: int) -> Atom | None:
         norm = words.norm
-        for key in self.lexicon.office_first.get(norm[k], ()):
-            j = k + len(key)
-            if j <= end and tuple(norm[k:j]) == key:
-                if len(key) == 1 and self._general(words, k, end):
+        for length in self._office_lengths.get(norm[k], ()):
+            j = k + length
+            key = tuple(norm[k:j])
+            if j <= end and key in self.lexicon.offices:
+                if length == 1 and self._general(words, k, end):
                     continue
                 found = self.lexicon.offices[key]
                 offices = tuple(office for office, _ in found)
@@ -185,6 +199,8 @@ class AtomFinder:
     def _portfolio(self, words: Words, k: int, end: int) -> Atom | None:
         """ "infrastructure minister", "Trade and Industry Secretary"."""
         norm = words.norm
+        if not words.flag[k] & f.PORTFOLIO:
+            return None
         at, category = k, None
         for _ in range(3):
             key = next((key for key in self._portfolio_first.get(norm[at], ()) if tuple(norm[at : at + len(key)]) == key), None)

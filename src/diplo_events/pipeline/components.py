@@ -111,7 +111,7 @@ class SentencesComponent:
         ranges = [(bisect_left(words.start, start), bisect_left(words.start, end)) for start, end in spans]
         sentences, inner = find_sentences(words, ranges, layers["quotes"])
         layers["sentences"] = [list(sentence) for sentence in sentences]
-        if len(doc) and not doc.has_annotation("SENT_START"):
+        if not _has_sentences(doc):
             starts = {0, *(words.first[a] for a, _ in sentences), *(words.first[k] for k in inner)}
             starts |= {words.first[j] for _, j in ranges if j < len(words)}
             values = numpy.full((len(doc), 1), -1, dtype="int64")
@@ -128,7 +128,9 @@ class DatesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         layers = layers_of(doc)
-        layers["dates"] = find_date_rows(doc.text, published_of(layers))
+        # putting the text together from its tokens takes time, and the words have it
+        text = layers["words"]["text"] if "words" in layers else doc.text
+        layers["dates"] = find_date_rows(text, published_of(layers))
         return doc
 
 
@@ -217,6 +219,11 @@ class VenuesComponent(GazetteerComponent):
             for row in self.finder(words, atoms[bisect_left(starts, a) : bisect_left(starts, b)], a, b, n)
         ]
         return doc
+
+
+def _has_sentences(doc: Doc) -> bool:
+    """As ``doc.has_annotation("SENT_START")``, which makes an object of each token."""
+    return len(doc) < 2 or "sents" in doc.user_hooks or bool(doc.to_array(SENT_START)[1:].any())
 
 
 def reference_day(layers: Any) -> date | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from diplo_events.gazetteer.gazetteer import Gazetteer
-from diplo_events.gazetteer.records import Person
+from diplo_events.gazetteer.records import Person, Tenure, last_day
 from diplo_events.lexicon import Lexicon, fold
 from diplo_events.lexicon import flags as f
 from diplo_events.pipeline.rows import MentionRow
@@ -63,6 +63,11 @@ _UNNAMED = {"official", "source", "diplomat", "aide", "adviser", "advisor", "env
 _DELEGATIONS = {"delegation", "mission", "team", "visitors", "envoys", "negotiators", "group"}
 _BODIES = {"bloc", "alliance", "organization", "organisation", "body", "agency", "group", "grouping"}
 _TITLED = {"king", "queen", "prince", "princess", "emir", "sheikh", "sultan", "pope", "emperor"}
+
+
+def _current(tenure: Tenure, on: date) -> bool:
+    """In office on this day, or last known to be within three years before it."""
+    return tenure.covers(on) or (tenure.as_of is not None and tenure.may_cover(on) and on.year - last_day(tenure.as_of).year <= 3)
 
 
 @dataclass
@@ -305,7 +310,7 @@ class Resolver:
         if not categories and not country:
             # nothing but the surname: only for heads of state and government and foreign ministers of the day
             top = {"head_of_state", "head_of_government", "foreign_minister"}
-            fitting = [p for p in fitting if any(t.category in top and (on is None or t.covers(on)) for t in p.tenures)]
+            fitting = [p for p in fitting if any(t.category in top and (on is None or _current(t, on)) for t in p.tenures)]
             if tokens[-1] in self.lexicon.bits:
                 return None
         return fitting[0] if len(fitting) == 1 else None

@@ -886,6 +886,11 @@ class _Sentence:
                 if not bits & f.CAP or self.lexicon.bits.get(self.norm[k - 1], 0) & f.VERB:
                     break
             k -= 1
+        if k == p and k - 1 == limit and self.norm[k - 1] == "and" and k in self.at and self.rows:
+            before, nation = self.rows[-1], any(sense.kind == "adjective" for sense in self.at[k].senses)
+            if before["kind"] == "country" and before["j"] == k - 1 and nation:  # "US and Chinese officials"
+                self.rows.pop()
+                return before["i"]
         return self._owner_phrase(k, limit)
 
     def _nation_ends(self, k: int) -> bool:

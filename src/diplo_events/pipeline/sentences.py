@@ -33,8 +33,8 @@ def find_sentences(words: Words, blocks: list[tuple[int, int]], quotes: list[Quo
     norm, flag = words.norm, words.flag
     for begin, end in blocks:
         at = begin
-        for k in range(begin, end):
-            if not (flag[k] & f.PUNCT and norm[k] in _ENDS) and not (norm[k][-1] == "." and len(norm[k]) > 1):
+        for k in [k for k in range(begin, end) if flag[k] & f.ENDS]:
+            if not (flag[k] & f.PUNCT and norm[k] in _ENDS) and (norm[k][-1] != "." or len(norm[k]) == 1):
                 continue
             following = _after_closers(words, k + 1, end)
             if following >= end or following <= at or not _begins(words, k, following):

@@ -28,7 +28,7 @@ class BoundedTokenizer:
         self.inner: Tokenizer = _own(nlp)
 
     def __call__(self, text: str) -> Doc:
-        if _RUN.search(text) is None:
+        if not _may_run(text) or _RUN.search(text) is None:
             return self.inner(text)
         words: list[str] = []
         spaces: list[bool] = []
@@ -65,6 +65,12 @@ class BoundedTokenizer:
         """Load what :meth:`to_disk` wrote."""
         self.inner.from_disk(path, **kwargs)
         return self
+
+
+def _may_run(text: str) -> bool:
+    """Whether a run of ``LIMIT`` characters without a space is possible: it would fill one of these stretches."""
+    half = LIMIT // 2
+    return any(" " not in text[k : k + half] for k in range(0, len(text), half))
 
 
 def _own(nlp: Language) -> Tokenizer:

@@ -6,9 +6,13 @@ lists lie on the Doc as plain data; offsets are code points into the Doc's text.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from itertools import compress
+from operator import add
+from typing import TYPE_CHECKING, Any
 
-from spacy.attrs import ORTH, SPACY
+import numpy
+from spacy.attrs import IDX, ORTH, SPACY
 
 from diplo_events.lexicon import Lexicon, fold
 from diplo_events.lexicon import flags as f
@@ -20,8 +24,11 @@ _CACHE_LIMIT = 200_000
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _DASHES = "-–—"
 _HYPHENS = {"-", "‑"}
+_ENDS = (".", "!", "?", "…", "؟")
+_SPACES = ("", " ")
 _LOOSE = {"then", "ex"}  # "then-President" is read as two words
-Entry = tuple[str, str, int]  # text, folded text, flags
+Entry = tuple[str, str, int, int]  # text, folded text, flags, kind
+_SPECIAL, _ALNUM_FIRST, _ALPHA_LAST = 1, 2, 4  # bits of a kind: what decides whether a token may be no plain word
 
 
 class Words:
@@ -53,6 +60,7 @@ class WordReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._bits = lexicon.bits
+        self._portfolios = {key[0] for key in lexicon.portfolios}
         self._by_orth: dict[int, Entry] = {}
         self._by_text: dict[str, Entry] = {}
 
@@ -61,58 +69,84 @@ class WordReader:
             self._by_orth.clear()
         if len(self._by_text) > _CACHE_LIMIT:
             self._by_text.clear()
-        words = Words(doc.text)
-        raw, norm, flag = words.raw, words.norm, words.flag
-        starts, ends, first, last = words.start, words.end, words.first, words.last
-        cache, strings = self._by_orth, doc.vocab.strings
-        at, joined, glued, hyphen = 0, False, False, (0, 0)
-        for n, (orth, space) in enumerate(doc.to_array([ORTH, SPACY]).tolist()):
-            entry = cache.get(orth)
-            if entry is None:
-                entry = cache[orth] = self._entry(strings[orth])
-            text = entry[0]
-            end = at + len(text)
-            if joined and glued and text[0].isalnum():
-                joined = False
-                if norm[-1] in _LOOSE:
-                    self._append(words, text, at, n)
-                else:
-                    self._merge(words, text, end, n)
-            elif glued and not joined and raw and text[0].isalpha() and raw[-1].isalpha():
-                self._merge(words, text, end, n)  # the tokeniser takes the name "Im" for "I'm"
-            elif glued and text in _HYPHENS and raw and raw[-1][-1].isalnum() and not space:
-                joined, hyphen = True, (at, n)
-                at, glued = end, True
-                continue
-            elif not text.isspace():
-                if joined:  # the hyphen joined nothing after all
-                    self._append(words, "-", *hyphen)
-                    joined = False
-                if text[0] in _DASHES and len(text) > 1 and text[-1].isalnum():  # "-Washington" behind a dateline
-                    entry = self._entry(text.lstrip(_DASHES))
-                    at += len(text) - len(entry[0])
-                    text = entry[0]
-                elif text[-1] in _INVISIBLE and text[0].isalnum():  # "Patel:" and an invisible mark are one token
-                    entry = self._entry(text.rstrip(_INVISIBLE + ":;,."))
-                    text = entry[0]
-                raw.append(text)
-                norm.append(entry[1])
-                flag.append(entry[2])
-                starts.append(at)
-                ends.append(at + len(text))
-                first.append(n)
-                last.append(n)
-            at = end + space
-            glued = not space and not text.isspace()
-        if joined:
-            self._append(words, "-", *hyphen)
+        if not len(doc):
+            return Words("")
+        table = doc.to_array([ORTH, SPACY, IDX]).T
+        orths, spaces, starts = table.tolist()
+        entries = self._entries(orths, doc.vocab.strings)
+        raw = [entry[0] for entry in entries]
+        words = Words("".join(map(add, raw, map(_SPACES.__getitem__, spaces))))
+        words.start, words.end = starts, list(map(add, starts, map(len, raw)))
+        words.first, words.last = list(range(len(raw))), list(range(len(raw)))
+        kept = self._join(words, entries, raw, spaces, _unusual(bytes([entry[3] for entry in entries]), table[1]))
+        if not all(kept):
+            entries = list(compress(entries, kept))
+            for name in ("start", "end", "first", "last"):
+                setattr(words, name, list(compress(getattr(words, name), kept)))
+        if entries:
+            words.raw, words.norm, words.flag, _ = map(list, zip(*entries))
         return words
+
+    def _entries(self, orths: list[int], strings: Any) -> list[Entry]:
+        cache = self._by_orth
+        try:
+            return list(map(cache.__getitem__, orths))
+        except KeyError:
+            for orth in set(orths).difference(cache):
+                cache[orth] = self._entry(strings[orth])
+            return list(map(cache.__getitem__, orths))
+
+    def _join(
+        self, words: Words, entries: list[Entry], raw: Sequence[str], spaces: list[int], unusual: list[int]
+    ) -> bytearray:
+        """Make words of the unusual tokens, in place; gives a byte a token, 0 where it is no word of its own."""
+        kept = bytearray(b"\1") * len(raw)
+        hyphen = -1  # one that may join the words beside it
+        for n in unusual:
+            text, space = raw[n], spaces[n]
+            glued = n > 0 and not spaces[n - 1] and not raw[n - 1].isspace()
+            joined = hyphen >= 0 and glued and n == hyphen + 1
+            back = (hyphen if joined else n) - 1
+            while back >= 0 and not kept[back]:
+                back -= 1
+            if joined and text[0].isalnum():
+                kept[hyphen] = 0
+                if entries[back][1] not in _LOOSE:
+                    self._merge(words, entries, kept, back, n)
+            elif glued and not joined and back >= 0 and text[0].isalpha() and entries[back][0].isalpha():
+                self._merge(words, entries, kept, back, n)  # the tokeniser takes the name "Im" for "I'm"
+            elif glued and text in _HYPHENS and back >= 0 and entries[back][0][-1].isalnum() and not space:
+                if joined:
+                    kept[hyphen] = 0
+                hyphen, entries[n] = n, self._entry("-")
+                continue
+            elif text.isspace():
+                kept[n] = 0
+            elif text[0] in _DASHES and len(text) > 1 and text[-1].isalnum():  # "-Washington" behind a dateline
+                entries[n] = self._entry(text.lstrip(_DASHES))
+                words.start[n] += len(text) - len(entries[n][0])
+            elif text[-1] in _INVISIBLE and text[0].isalnum():  # "Patel:" and an invisible mark are one token
+                entries[n] = self._entry(text.rstrip(_INVISIBLE + ":;,."))
+                words.end[n] = words.start[n] + len(entries[n][0])
+            hyphen = -1
+        return kept
+
+    def _merge(self, words: Words, entries: list[Entry], kept: bytearray, i: int, j: int) -> None:
+        """Make one word of the tokens from ``i`` to ``j``."""
+        entries[i] = self._entry(words.text[words.start[i] : words.end[j]])
+        words.end[i], words.last[i] = words.end[j], j
+        kept[j] = 0
 
     def _entry(self, text: str) -> Entry:
         entry = self._by_text.get(text)
         if entry is None:
             norm = fold(text)
-            entry = self._by_text[text] = (text, norm, self._bits.get(norm, 0) | shape(text) | self._article(text, norm))
+            bits = self._bits.get(norm, 0) | shape(text) | self._article(text, norm)
+            if norm.endswith(_ENDS):
+                bits |= f.ENDS
+            if norm in self._portfolios:
+                bits |= f.PORTFOLIO
+            entry = self._by_text[text] = (text, norm, bits, _kind(text))
         return entry
 
     def _article(self, text: str, norm: str) -> int:
@@ -121,20 +155,22 @@ class WordReader:
         joined = rest[:1].isupper() and particle.islower() and self._bits.get(norm.partition("-")[0], 0) & f.PARTICLE
         return f.CAP | f.PARTICLE if joined else 0
 
-    def _append(self, words: Words, text: str, start: int, token: int) -> None:
-        _, norm, flag = self._entry(text)
-        words.raw.append(text)
-        words.norm.append(norm)
-        words.flag.append(flag)
-        words.start.append(start)
-        words.end.append(start + len(text))
-        words.first.append(token)
-        words.last.append(token)
 
-    def _merge(self, words: Words, text: str, end: int, token: int) -> None:
-        whole, norm, flag = self._entry(words.text[words.start[-1] : end])
-        words.raw[-1], words.norm[-1], words.flag[-1] = whole, norm, flag
-        words.end[-1], words.last[-1] = end, token
+def _unusual(kinds: bytes, spaces: Any) -> list[int]:
+    """Tokens that may be no word of their own: white space, hyphens, letters that touch the token before."""
+    kind = numpy.frombuffer(kinds, dtype="uint8")
+    touching = kind & _ALNUM_FIRST
+    touching[0] = 0
+    touching[1:] *= (kind[:-1] & (_SPECIAL | _ALPHA_LAST) != 0) & (spaces[:-1] == 0)
+    found: list[int] = numpy.flatnonzero(touching | kind & _SPECIAL).tolist()
+    return found
+
+
+def _kind(text: str) -> int:
+    hyphen, white = text in _HYPHENS, text.isspace()
+    dashed = text[0] in _DASHES and len(text) > 1 and text[-1].isalnum()
+    special = hyphen or white or dashed or text[-1] in _INVISIBLE
+    return special * _SPECIAL | text[0].isalnum() * _ALNUM_FIRST | text[-1].isalpha() * _ALPHA_LAST
 
 
 def shape(text: str) -> int:
