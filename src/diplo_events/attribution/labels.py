@@ -62,6 +62,11 @@ def loud(s: Sentence, label: Label) -> bool:
     return label.unnamed or any(s.flag[k] & f.UPPER for k in range(*label.words))
 
 
+def _title(article: Article, n: int) -> bool:
+    a, b = article.sentences[n]
+    return 0 < b - a <= 2 and bool(article.words.flag[a] & f.HONORIFIC)
+
+
 class Labels:
     """The labels of an article by sentence, and whether it is a transcript."""
 
@@ -70,12 +75,13 @@ class Labels:
         shouting = 0
         colons = {n for n, (a, b) in enumerate(article.sentences) if ":" in article.words.norm[a : min(a + _LONGEST + 1, b)]}
         for n in sorted(colons):
-            if n and paragraphs[n] == paragraphs[n - 1]:
+            first = n - 1 if n and _title(article, n - 1) else n  # "MR." read as a sentence of its own
+            if first and paragraphs[first] == paragraphs[first - 1]:
                 continue
             s = article.sentence(n)
             label = label_at(s)
             if label is not None:
-                self.at[n] = label
+                self.at[first] = label
                 shouting += loud(s, label)
         self.transcript = len(self.at) >= _TURNS and shouting >= 1 or shouting >= _LOUD_TURNS
 

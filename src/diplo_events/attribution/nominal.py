@@ -12,6 +12,7 @@ from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.entries import Cue, CueNoun, Frame
 
 _SHORTEST = 2  # words of a content
+_NO_VERB = f.POSSESSIVE | f.DET | f.GROUP_HEAD | f.PREP | f.CAP
 _PREPOSITIONS: tuple[Frame, ...] = ("for", "of", "on")
 
 
@@ -52,21 +53,21 @@ def _before_main_verb(s: Sentence, k: int, start: int, end: int) -> int:
     """The end of a content whose noun is the subject of the sentence: before the verb of the sentence itself."""
     if any(s.flag[m] & (f.AUX | f.PAST | f.THIRD) and not s.flag[m] & (f.POSSESSIVE | f.DET | f.GROUP_HEAD) for m in range(s.a, k)):
         return end
-    groups, verb = 0, False
+    state, groups = 0, 0  # 0 outside of a verb group, 1 behind an auxiliary, 2 behind a main verb
     for m in range(start, end):
-        if s.quoted(m):
-            continue
         bits = s.flag[m]
         if bits & (f.COORD | f.SUBORD | f.REL) or s.norm[m] == ",":
-            groups, verb = 0, False
-            continue
-        finite = bits & (f.AUX | f.PAST | f.THIRD | f.BASE) and not bits & (f.POSSESSIVE | f.DET | f.GROUP_HEAD | f.PREP)
-        finite = finite and (verb or not s.flag[m - 1] & (f.DET | f.POSS | f.PREP))
-        if finite and not verb:
-            groups += 1
-            if groups == 2:
-                return m
-        verb = bool(finite) or (verb and bool(bits & (f.ADV | f.NEG)))
+            state = groups = 0
+        elif bits & f.AUX and not bits & f.POSSESSIVE:
+            groups += state != 1
+            state = 1
+        elif bits & (f.PAST | f.THIRD | f.BASE) and not bits & _NO_VERB and (state == 1 or not s.flag[m - 1] & (f.DET | f.POSS | f.PREP)):
+            groups += state != 1
+            state = 2
+        elif not bits & (f.ADV | f.NEG):
+            state = 0 if state == 2 else state
+        if groups == 2:
+            return m
     return end
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from diplo_events.attribution.acts import act_of
 from diplo_events.attribution.bounds import Range
 from diplo_events.attribution.clause import Article, Sentence
-from diplo_events.attribution.cues import find_cues
+from diplo_events.attribution.cues import CueHit, find_cues
 from diplo_events.attribution.rows import StatementRow, direct, stripped
 from diplo_events.attribution.speakers import Speaker, find_speaker, main_subject
 from diplo_events.lexicon import Lexicon
@@ -17,6 +17,7 @@ _SHORTEST = 3  # words of one
 _REPORT = 12  # words of a sentence that does nothing but report ("Trump said.")
 _PEOPLE = ("person", "role", "pronoun")
 
+Introduction = tuple[Speaker, "CueHit | None"]
 Resolve = Callable[[Sentence, Speaker], "tuple[int | None, int | None]"]
 
 
@@ -73,7 +74,7 @@ class FreeQuotes:
 
     # ------------------------------------------------------------ whose it is
 
-    def _add(self, s: Sentence, n: int, led: Speaker | None) -> None:
+    def _add(self, s: Sentence, n: int, led: Introduction | None) -> None:
         quote = self.article.quotes[n]
         piece = stripped(self.words.text, quote["start"], quote["end"])
         paragraph = self.paragraphs[s.number]
@@ -81,7 +82,7 @@ class FreeQuotes:
         near = last is not None and self.paragraphs[last["sentence"]] == paragraph
         introduced = led or self._introduced(s, n)
         between = None if introduced or last is None or last["sentence"] >= s.number - 1 else self._told_between(s)
-        if between is not None and last is not None and self.resolve(s, between)[0] == last["speaker"]:
+        if between is not None and last is not None and self.resolve(s, between[0])[0] == last["speaker"]:
             between = None
         goes_on = introduced is None and between is None and last is not None and direct(last)
         if last is not None and goes_on and (near or self._carried(s, n, last)):
@@ -91,20 +92,22 @@ class FreeQuotes:
             return
         speaker, mention = None, None
         found = introduced or between
+        cue = found[1] if found is not None else None
         if found is not None:
-            speaker, mention = self.resolve(s, found)
+            speaker, mention = self.resolve(s, found[0])
         elif last is not None and (near or paragraph - self.paragraphs[last["sentence"]] == 1):
             speaker = last["speaker"]
         self.rows.append(
             StatementRow(
-                speaker=speaker, speaker_mention=mention, addressees=[], pieces=[piece], kinds=["direct"], cue=None,
-                act=act_of(None, "quote", self.words.text[piece[0] : piece[1]]), medium=None, via=None,
+                speaker=speaker, speaker_mention=mention, addressees=[], pieces=[piece], kinds=["direct"],
+                cue=None if cue is None else [self.words.start[cue.i], self.words.end[cue.j - 1]],
+                act=act_of(None if cue is None else cue.cue, "quote", self.words.text[piece[0] : piece[1]]), medium=None, via=None,
                 date=last["date"] if near and last is not None else -1, sentence=s.number,
                 evidence=[self.words.start[s.a], self.words.end[s.b - 1]], rules=["quote.introduced" if found else "quote.free"],
             )
         )
 
-    def _introduced(self, s: Sentence, n: int) -> Speaker | None:
+    def _introduced(self, s: Sentence, n: int) -> Introduction | None:
         """Who speaks where the sentence before ends with a colon ("He said in a statement:")."""
         if s.number == 0 or self.article.quote_from[n] != s.a:
             return None
@@ -113,16 +116,18 @@ class FreeQuotes:
             return None
         return self._subject(before, before.b)
 
-    def _subject(self, s: Sentence, end: int) -> Speaker | None:
+    def _subject(self, s: Sentence, end: int) -> Introduction | None:
         hits = [hit for hit in find_cues(s, self.lexicon) if hit.j <= end]
         for hit in reversed(hits):
             speaker = find_speaker(s, hit, None)
-            if speaker.named:
-                return speaker
+            if speaker.named and not hit.future:
+                return speaker, hit
         subject = main_subject(s, end)
-        return Speaker(subject, s.a, end, "introduction") if subject and s.mention(subject[0])["kind"] in (*_PEOPLE, "organization", "group") else None
+        if not subject or s.mention(subject[0])["kind"] not in (*_PEOPLE, "organization", "group"):
+            return None
+        return Speaker(subject, s.a, end, "introduction"), None
 
-    def _told_between(self, s: Sentence) -> Speaker | None:
+    def _told_between(self, s: Sentence) -> Introduction | None:
         """The person of whom the sentence before in the paragraph tells ("Ebeling shook her head. “…”")."""
         if s.number == 0 or self.paragraphs[s.number - 1] != self.paragraphs[s.number]:
             return None
@@ -130,7 +135,7 @@ class FreeQuotes:
         subject = main_subject(before, before.b)
         if len(subject) != 1 or before.mention(subject[0])["kind"] not in _PEOPLE or before.mention(subject[0])["entity"] < 0:
             return None
-        return Speaker(subject, before.a, before.b, "told")
+        return Speaker(subject, before.a, before.b, "told"), None
 
     def _carried(self, s: Sentence, n: int, last: StatementRow) -> bool:
         """Whether the quotation before runs on over the end of its paragraph, or stands in the paragraph before."""

@@ -48,7 +48,7 @@ class Turns:
             speaker, mention = self.resolve(s, Speaker(mentions, s.a, label.behind, "label", False, label.words))
         quoted = s.quoted(label.behind)
         kind = "direct" if self.labels.transcript or quoted else "indirect"
-        piece = stripped(words.text, words.start[label.behind], words.end[s.b - 1])
+        piece = stripped(words.text, words.start[label.behind], words.end[max(s.b - 1, label.behind)])
         row = StatementRow(
             speaker=speaker, speaker_mention=mention, addressees=[], pieces=[piece], kinds=[kind], cue=None,
             act=act_of(None, "quote", words.text[slice(*piece)]), medium=None, via=None, date=-1, sentence=s.number,

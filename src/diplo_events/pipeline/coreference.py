@@ -311,7 +311,7 @@ class Resolver:
             # nothing but the surname: only for heads of state and government and foreign ministers of the day
             top = {"head_of_state", "head_of_government", "foreign_minister"}
             fitting = [p for p in fitting if any(t.category in top and (on is None or _current(t, on)) for t in p.tenures)]
-            if tokens[-1] in self.lexicon.bits:
+            if self.lexicon.bits.get(tokens[-1], 0) & (f.OPEN | f.CALENDAR | f.GROUP_HEAD | f.PERSON_HEAD | f.ORG_HEAD):
                 return None
         return fitting[0] if len(fitting) == 1 else None
 

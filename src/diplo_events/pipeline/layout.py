@@ -60,13 +60,17 @@ def find_layout(text: str, country_of: Callable[[str], str | None]) -> tuple[lis
         country_of: gives the ISO country of a city's folded name, or ``None``.
     """
     paragraphs = _paragraphs(text)
-    first = next((n for n, span in enumerate(paragraphs) if _is_body(text[slice(*span)])), len(paragraphs))
+    first = _first_body([text[start:end] for start, end in paragraphs])
     blocks: list[Block] = []
     dateline: DatelineRow | None = None
     closed = False
     for n, (start, end) in enumerate(paragraphs):
         content = text[start:end]
+        if closed and all(_is_long(text[slice(*span)]) for span in paragraphs[n : n + 3]) and n + 2 < len(paragraphs):
+            closed = False  # what closed the report was a box in the middle of it
         label = _label(content, n < first, closed)
+        if label == "subhead" and len(paragraphs) == 1:
+            label = "paragraph"
         if label == "closing":
             closed, label = n > first, "residue"
         if label == "caption":
@@ -144,6 +148,19 @@ def _is_body(content: str) -> bool:
         return False
     low = content.lower()
     return not low.startswith(tuple(layout_words()["byline"])) and not _has(low, "caption_marks") and "(attn:" not in low
+
+
+def _first_body(contents: list[str]) -> int:
+    """Where the report begins: at the first full paragraph, else at the first sentence, else at the beginning."""
+    for test in (_is_body, lambda content: bool(_TERMINAL.search(content))):
+        found = next((n for n, content in enumerate(contents) if test(content)), None)
+        if found is not None:
+            return found
+    return 0
+
+
+def _is_long(content: str) -> bool:
+    return content.count(" ") > 24 and _is_body(content)
 
 
 def _has(low: str, name: str) -> bool:
