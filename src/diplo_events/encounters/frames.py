@@ -118,7 +118,9 @@ def _verb(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Encounter | N
     objects, behind = mentions_at(s, hit.j, right) if trigger.object or trigger.needs == "object_actor" else ((), hit.j)
     state_led = bool(subject) and s.mention(subject[0])["kind"] == "country"
     objects = tuple(m for m in objects if _may_take_part(s, m, True) and (state_led or s.mention(m)["kind"] != "country"))
-    if trigger.needs == "object_actor" and not objects and not hit.passive:
+    if trigger.needs in ("object_actor", "mode") and not objects and not hit.passive:
+        return None
+    if trigger.needs == "mode" and (hit.passive or not _by_call(s, behind) or any(s.mention(m)["kind"] not in ("person", "role", "pronoun") for m in objects)):
         return None
     if trigger.lemma in ("join", "speak to", "address", "call on") and any(s.mention(m)["kind"] not in ("person", "role", "pronoun") for m in objects):
         return None
@@ -553,6 +555,13 @@ def _enough(s: Sentence, slots: list[tuple[int, str]], needs: str | None) -> boo
 def _several(s: Sentence, subject: tuple[int, ...]) -> bool:
     """Two subjects or more, or a pair."""
     return len(subject) > 1 or any(len(s.mention(m)["members"]) > 1 or s.mention(m)["number"] > 1 for m in subject)
+
+
+def _by_call(s: Sentence, k: int) -> bool:
+    """ "by telephone", "on the phone", "in a call" directly behind the object."""
+    if k >= s.b or s.norm[k] not in ("by", "on", "in", "over", "during", "via"):
+        return False
+    return any(word in ("telephone", "phone", "call", "videolink", "video") for word in s.norm[k : k + 4])
 
 
 def _predicated(s: Sentence, k: int, end: int) -> bool:

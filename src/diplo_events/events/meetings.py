@@ -238,6 +238,8 @@ class MeetingFinder:
         draft.where = e.left > s.a and s.norm[e.left - 1] == "where"
         self._place(s, e, draft)
         draft.mode = mode_of(s, e.left, e.right, self.phrases, trigger.mode or (light.mode if light else None), draft.placed)
+        if not draft.placed and draft.country is None and draft.mode == "in_person":
+            draft.city = self._place_before(s, draft)
         draft.date = self._date(s, e)
         if draft.status == "held" and self._ahead(draft.date) and e.hit.form in ("base", "third", "noun"):
             draft.status = "planned"
@@ -298,6 +300,8 @@ class MeetingFinder:
                         draft.occasion = place
             elif place["kind"] == "facility":
                 draft.facility = draft.facility or place
+            elif place["kind"] == "city" and self._qualifies(s, e, place):
+                draft.city = draft.city or place
             elif place["kind"] == "city":
                 if before in ("in", "at", "to", "near", "outside", "visited", "from", ",", "of") and (before != "of" or k - 2 >= s.a and s.norm[k - 2] in ("capital", "city", "resort", "town", "village", "port")) and before not in ("from",):
                     draft.city = draft.city or place
@@ -312,11 +316,30 @@ class MeetingFinder:
         draft.here = any(s.norm[k] == "here" for k in range(e.left, e.right))
         draft.placed = bool(draft.occasion or draft.facility or draft.city or draft.here)
 
+    def _place_before(self, s: Sentence, draft: _Draft) -> PlaceRow | None:
+        """Where the sentence before, of the same paragraph, has taken one of those who meet ("flew to Ankara")."""
+        n = s.number - 1
+        if n < 0 or self.paragraphs[n] != self.paragraphs[s.number]:
+            return None
+        there = {self.article.mentions[m]["entity"] for m in self.article.mentions_of(n)}
+        if not there & draft.actors.keys():
+            return None
+        words = self.article.words
+        for place in reversed(self.places.get(n, [])):
+            if place["kind"] == "city" and words.norm[place["i"] - 1] in ("to", "in", "visited", "visiting", "reached", "left") and place["i"]:
+                return place if words.norm[place["i"] - 1] != "left" else None
+        return None
+
     def _itself(self, s: Sentence, e: Encounter, place: PlaceRow, draft: _Draft) -> None:
         """The trigger is the name of a summit that is itself the meeting."""
         named = place["record"] is not None or place["j"] - place["i"] > 1 and (s.flag[place["i"]] & f.CAP or "-" in s.raw[place["i"]])
         if named and s.norm[place["j"] - 1] in ("summit", "conference", "forum", "retreat", "dialogue", "meeting", "assembly", "ministerial", "session"):
             draft.occasion = PlaceRow(**{**place, "relation": place["relation"] or "at"})  # type: ignore[typeddict-item]
+
+    @staticmethod
+    def _qualifies(s: Sentence, e: Encounter, place: PlaceRow) -> bool:
+        """ "the Budapest summit", "Jeddah talks"."""
+        return e.hit.form == "noun" and 0 <= e.hit.i - place["j"] <= 1 and not any(s.flag[k] & f.OPEN for k in range(place["j"], e.hit.i))
 
     @staticmethod
     def _purpose(s: Sentence, e: Encounter) -> int:

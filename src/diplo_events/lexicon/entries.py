@@ -73,7 +73,7 @@ class MeetingTrigger(Entry):
     mode: Mode | None = None
     status: Status | None = None
     format: Format | None = None
-    needs: Literal["with", "actors", "object_actor", "meeting", "agreement", "place", "between"] | None = None
+    needs: Literal["with", "actors", "object_actor", "meeting", "agreement", "place", "between", "mode"] | None = None
     weak: bool = False
 
 
