@@ -1,0 +1,128 @@
+"""People: phrases that end in a name, by the gazetteer or by rule."""
+
+from __future__ import annotations
+
+from diplo_events.lexicon import flags as f
+from diplo_events.pipeline.atoms import Atom
+from diplo_events.pipeline.phrases.appositions import Appositions
+from diplo_events.pipeline.phrases.base import ARTICLES, COUNTERPARTS, Draft
+from diplo_events.pipeline.rows import MentionRow
+
+
+class People(Appositions):
+    """Adds named people."""
+
+    def _finish_person(self, draft: Draft) -> MentionRow | None:
+        assert draft.name is not None
+        ni, nj = draft.name
+        while nj - ni > 2 and self.flag[ni] & f.HONORIFIC and self.lexicon.honorifics.get(self.norm[ni]) != "religious":
+            ni += 1
+        if draft.evidence == "shape" and not self._may_be_person(ni, nj, draft):
+            return self._unknown(draft, ni, nj)
+        fi, fj = self._left_edge(self._left_words(draft.p) if draft.p < ni else draft.p), nj
+        name = self.words.slice(ni, nj)
+        row = self._row(ni, nj, fi, fj, "person", name)
+        row["ni"], row["nj"] = ni, nj
+        if (
+            ni > self.begin
+            and self.flag[ni - 1] & f.HONORIFIC
+            and self.lexicon.honorifics.get(self.norm[ni - 1]) == "noble"
+            and self.flag[ni - 1] & f.CAP
+        ):
+            row["i"] = ni - 1
+        row["known"] = draft.known
+        row["offices"] = draft.offices or list(self.carried)
+        row["country"] = draft.country
+        row["organization"] = draft.organization
+        row["evidence"] = draft.evidence
+        row["gender"] = self._gender(draft, ni)
+        row["owner"], row["definite"] = self._owner(draft.p)
+        self.carried = draft.offices if draft.plural and self._is_and(nj) else []
+        self._alias(row)
+        self._apposition(row)
+        self._before_apposition(row, draft)
+        return row
+
+    def _gender(self, draft: Draft, ni: int) -> str:
+        title = self.norm[draft.p : ni]
+        if any(
+            w in ("mr", "mr.", "king", "prince", "sir", "lord", "emir", "sheikh", "spokesman", "chairman")
+            for w in title
+        ):
+            return "m"
+        if any(
+            w in ("mrs", "mrs.", "ms", "ms.", "miss", "queen", "princess", "dame", "lady", "spokeswoman", "chairwoman")
+            for w in title
+        ):
+            return "f"
+        return {"m": "m", "f": "f"}.get(self.lexicon.given_names.get(self.norm[ni], ""), "")
+
+    def _may_be_person(self, ni: int, nj: int, draft: Draft) -> bool:
+        if ni > self.begin and self.flag[ni - 1] & f.DET and not draft.country and self.norm[ni - 1] in ARTICLES:
+            return False
+        if self._body_like(Atom(ni, nj, "cap")):
+            return False
+        first = self.norm[ni]
+        if any(self.flag[k] & f.DIGIT for k in range(ni, nj)) or self.norm[nj - 1] in self.portfolio_words:
+            return False
+        loud = [k for k in range(ni, nj) if self.flag[k] & f.UPPER and len(self.raw[k]) > 1 and "." not in self.raw[k]]
+        if loud and len(loud) < nj - ni:
+            return False  # "DP World", "CSKA Moscow"
+        if nj - ni == 1:
+            return True  # decided when the article is known
+        if nj < self.end and self.norm[nj] == "of" and self.flag[nj - 1] & (f.PLACE_HEAD | f.ORG_HEAD | f.EVENT_HEAD):
+            return False
+        if first in self.lexicon.given_names or first.split("-")[0] in self.lexicon.given_names:
+            return True
+        if any(self.flag[k] & (f.ORG_HEAD | f.EVENT_HEAD | f.DIRECTION) for k in range(ni, nj)):
+            return False
+        if nj < self.end and not self.flag[nj] & (
+            f.OPEN | f.PUNCT | f.POSSESSIVE | f.PAST | f.THIRD | f.CAP | f.CUE | f.CALENDAR
+        ):
+            return False  # "Asia Pacific trade": a modifier of what follows
+        return nj - ni <= 4
+
+    def _unknown(self, draft: Draft, ni: int, nj: int) -> MentionRow | None:
+        row = self._row(ni, nj, self._left_edge(draft.p), nj, "name", self.words.slice(ni, nj))
+        row["country"] = draft.country
+        return row
+
+    def _goes_on(self, draft: Draft, end: int) -> MentionRow | None:
+        """ "Member of the Political Bureau and Minister of Foreign Affairs Wang Yi": a second office leads to the name."""
+        if draft.plural or not self._is_and(end) or not self._office_at(end + 1) or end == draft.p:
+            return None
+        further = Draft(end + 1, end + 1)
+        while further.q < self.end and further.name is None:
+            atom = self.at.get(further.q)
+            if atom is None:
+                if not self._between(further):
+                    break
+            elif not self._take(further, atom):
+                break
+        if further.name is None or not further.offices:
+            return None
+        further.p = draft.p
+        further.offices = draft.offices + further.offices
+        for office in further.offices:
+            office["country"] = office["country"] or draft.country
+        further.country = draft.country or further.country
+        further.organization = draft.organization or further.organization
+        return self._finish_person(further)
+
+    def _named_after_head(self, draft: Draft, head: int, i: int) -> MentionRow | None:
+        """ "spy chief Suh Hoon", "junta chief Min Aung Hlaing": a head noun before the name."""
+        draft.p, draft.q = i, head + 1
+        draft.name = None
+        atom = self.at[head + 1]
+        self._take(draft, atom)
+        if draft.name is None and atom.kind == "honorific" and atom.j in self.at:
+            self._take(draft, self.at[atom.j])
+        if draft.name is None:
+            return None
+        draft.evidence = draft.evidence if draft.evidence == "gazetteer" else "office"
+        row = self._finish_person(draft)
+        if row is not None:
+            if self.norm[head] in COUNTERPARTS or self._opposite(head):
+                row["head"] = "counterpart"
+            row["kin"] = False
+        return row

@@ -1,0 +1,166 @@
+"""Phrases without a name: offices, common nouns, bodies and states."""
+
+from __future__ import annotations
+
+from diplo_events.lexicon import flags as f
+from diplo_events.lexicon.fold import fold
+from diplo_events.pipeline.phrases.base import COMPLEMENT, GROUPS, Draft
+from diplo_events.pipeline.phrases.people import People
+from diplo_events.pipeline.rows import MentionRow
+
+
+class Unnamed(People):
+    """Adds offices, groups, bodies and states."""
+
+    def _finish(self, draft: Draft) -> MentionRow | None:
+        if draft.name is not None:
+            return self._finish_person(draft)
+        head = self._head_after(draft)
+        if head is not None:
+            return self._finish_common(draft, head)
+        if draft.offices:
+            return self._finish_role(draft)
+        if draft.body_at is None:
+            return None
+        return self._finish_body(draft)
+
+    def _finish_role(self, draft: Draft) -> MentionRow | None:
+        start = draft.p
+        end = draft.q
+        countries: list[str] = []
+        if end < self.end and self.norm[end] in ("of", "for", "to", "on", "at"):
+            behind, countries, organization = self._complement(end)
+            country = countries[0] if len(countries) == 1 else None
+            adviser = self.norm[end] == "to" and self.norm[end - 1] in (
+                "adviser",
+                "advisor",
+                "aide",
+                "assistant",
+                "counsel",
+                "counsellor",
+            )
+            if behind > end and (
+                adviser or self.norm[end] == "of" or countries or organization or self.norm[end] == "for"
+            ):
+                if (
+                    self.norm[end] == "of"
+                    or adviser
+                    or draft.offices[-1]["category"] in ("ambassador", "envoy", "minister", "official", "expert", None)
+                    or self.norm[end] == "for"
+                ):
+                    self._assign(draft, country, organization, self.norm[end])
+                    end = behind
+        named = self._goes_on(draft, end)
+        if named is not None:
+            return named
+        i = self._left_words(start)
+        fi = self._left_edge(i)
+        row = self._row(i, end, fi, end, "group" if draft.plural else "role", self.words.slice(i, end))
+        row["offices"], row["country"], row["organization"] = draft.offices, draft.country, draft.organization
+        row["plural"], row["head"], row["countries"] = draft.plural, draft.head, countries
+        row["number"] = self._count(i, end)
+        row["owner"], row["definite"] = self._owner(i)
+        title = self.norm[start:end]
+        row["gender"] = (
+            "f"
+            if any(w.endswith("woman") or w in ("queen", "princess") for w in title)
+            else ("m" if any(w.endswith("man") or w in ("king", "emir", "prince") for w in title) else "")
+        )
+        return row
+
+    def _finish_common(self, draft: Draft, head: int) -> MentionRow | None:
+        bits = self.flag[head]
+        word = self.norm[head]
+        if word == "number":
+            bits, word = f.PERSON_HEAD, "counterpart"
+        plural = bool(bits & f.GROUP_HEAD) and not (bits & f.PERSON_HEAD)
+        i = self._left_words(draft.p)
+        end = head + 1
+        country, organization = draft.country, draft.organization
+        singular = bool(bits & f.PERSON_HEAD) and not plural
+        if singular or plural:
+            self._head_office(draft, head)
+        countries: list[str] = []
+        located = self.norm[end] in ("in", "at") if end < self.end else False
+        if end < self.end and self.norm[end] in COMPLEMENT and self._takes(word, end) and not (located and country):
+            behind, countries, to_body = self._complement(end)
+            to_country = countries[0] if len(countries) == 1 else None
+            if behind > end:
+                self._assign(draft, to_country, to_body, self.norm[end])
+                country, organization = country or to_country, organization or to_body
+                end = behind
+        named = self._goes_on(draft, end) if singular else None
+        if named is not None:
+            return named
+        atom = self.at.get(end)
+        if singular and end == head + 1 and atom is not None and self._names(atom) and i < end:
+            return self._named_after_head(draft, head, i)
+        kind = "group" if plural or word in GROUPS else "role" if singular else "organization"
+        behind = self._located(end)
+        row = self._row(i, end, self._left_edge(i), behind, kind, self.words.slice(i, behind))
+        row["offices"], row["country"], row["organization"] = draft.offices, country, organization
+        row["head"], row["plural"], row["countries"] = word, plural or word in GROUPS, countries
+        row["number"] = self._count(i, end)
+        row["owner"], row["definite"] = self._owner(i)
+        if row["owner"] and kind != "role" and i - 1 >= self.begin:
+            row["i"] = i - 1
+        row["kin"] = bool(bits & f.KIN)
+        row["gender"] = (
+            "f"
+            if word.endswith("woman") or word in ("wife", "sister", "daughter", "mother", "queen")
+            else ("m" if word.endswith("man") or word in ("husband", "brother", "son", "father", "king") else "")
+        )
+        if (
+            kind == "organization"
+            and word == "ministry"
+            and country
+            and any(self.norm[m] == "foreign" for m in range(i, head))
+        ):
+            row["known"] = [f"organization:{country.lower()}-mfa"]
+        return row
+
+    def _finish_body(self, draft: Draft) -> MentionRow | None:
+        assert draft.body_at is not None
+        i, j = draft.body_at
+        kind = draft.body[0]
+        if (
+            kind == "organization"
+            and j < self.end
+            and self.norm[j] == "of"
+            and draft.head
+            and self.flag[j - 1] & f.ORG_HEAD
+        ):
+            following = self.at.get(j + 1) or (
+                self.at.get(j + 2) if j + 1 < self.end and self.flag[j + 1] & f.DET else None
+            )
+            if following is not None and following.kind in ("cap", "known"):
+                j = following.j
+        if kind == "adjective" and self._national(i, j):
+            row = self._row(i, j, i - 1, j, "role", self.words.slice(i, j))
+            row["country"], row["head"], row["definite"] = draft.country, "national", "the"
+            return row
+        if kind in ("adjective", "other", "occasion", "facility"):
+            return self._row(i, j, i, j, "name", self.words.slice(i, j)) if kind in ("occasion", "facility") else None
+        start = draft.p
+        row = self._row(
+            start,
+            j,
+            self._left_edge(start),
+            j,
+            "country" if kind in ("country", "city") else "organization",
+            self.words.slice(start, j),
+        )
+        row["country"], row["known"] = draft.country, draft.known
+        row["capital"] = kind == "city"
+        row["head"] = draft.head
+        if kind in ("city", "country") and self._as_place(start, kind):
+            row["kind"] = "place"
+        elif kind == "city" and fold(row["name"]) not in self.gazetteer.capitals:
+            row["kind"] = "place"
+        elif kind == "city":
+            row["country"] = self.gazetteer.capitals[fold(row["name"])]
+        if kind == "organization" and not draft.known:
+            row["organization"] = row["name"]
+            if draft.country and "foreign" in self.norm[start:j] and self.norm[j - 1] == "ministry":
+                row["known"] = [f"organization:{draft.country.lower()}-mfa"]
+        return row
