@@ -73,8 +73,15 @@ def extract(
     Raises:
         ArticleError: the article cannot be read, or is longer than the pipeline's ``max_length``.
     """
+    return Extraction.model_validate(_read(article, published, title, nlp or _default()))
+
+
+def _read(article: object, published: Published, title: str | None, nlp: Language) -> dict[str, Any]:
+    """The extraction of one article as plain data."""
+    from diplo_events.pipeline.layers import layers_of
+    from diplo_events.registration import COMPONENTS
+
     item = read_article(article)
-    nlp = nlp or _default()
     if len(item.text) > nlp.max_length:
         raise ArticleError(
             f"article {item.id!r} has {len(item.text):,} characters, over the limit of {nlp.max_length:,}; "
@@ -90,10 +97,12 @@ def extract(
         "source": item.source,
         "url": item.url,
     }
-    found = nlp(doc)._.extraction
+    if tuple(nlp.pipe_names) == COMPONENTS:
+        layers_of(doc)["unseen"] = True
+    found = layers_of(nlp(doc)).get("result")
     if found is None:
         raise ArticleError("the pipeline has no diplo_events component; make it with diplo_events.load()")
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def extract_many(
@@ -122,6 +131,7 @@ def extract_many(
     if on_error not in ("raise", "record", "skip"):
         raise ValueError(f"on_error={on_error!r} is none of raise, record, skip")
     batches = _batches(articles, batch_size)
+    rows: Iterator[Row]
     if workers == 1:
         run = nlp or _default()
         rows = (row for batch in batches for row in _read_batch(run, batch))
@@ -182,7 +192,7 @@ def _read_batch(nlp: Language, batch: list[Any]) -> list[Row]:
 
 def _read_one(nlp: Language, item: Any) -> Row:
     try:
-        return extract(item, nlp=nlp).model_dump(mode="json"), None
+        return _read(item, None, None, nlp), None
     except ArticleError as error:
         return _failed(item, str(error)), str(error)
 

@@ -23,6 +23,7 @@ class Article:
         # word ranges of quotations, marks included
         self.quote_from = [bisect_left(words.start, row["outer_start"]) for row in self.quotes]
         self.quote_to = [max(bisect_left(words.start, row["outer_end"]), n + 1) for row, n in zip(self.quotes, self.quote_from)]
+        self._quote_of = self._by_word()
         self._mention_sentence = [row["sentence"] for row in mentions]
         self._date_start = [row["start"] for row in dates]
 
@@ -32,8 +33,21 @@ class Article:
 
     def quote_at(self, k: int) -> int | None:
         """The outer quotation that holds word ``k``, its marks included."""
-        n = bisect_right(self.quote_from, k) - 1
-        return n if n >= 0 and k < self.quote_to[n] else None
+        n = self._quote_of[k]
+        return n if n >= 0 else None
+
+    def quoted(self, k: int) -> bool:
+        """Whether an outer quotation holds word ``k``."""
+        return self._quote_of[k] >= 0
+
+    def _by_word(self) -> list[int]:
+        """The quotation of each word or -1; some more at the end, for looks beyond either end of the text."""
+        found = [-1] * (len(self.words) + 16)
+        for n, (i, j) in enumerate(zip(self.quote_from, self.quote_to)):
+            following = self.quote_from[n + 1] if n + 1 < len(self.quote_from) else j
+            for k in range(i, min(j, following)):
+                found[k] = n
+        return found
 
     def mentions_of(self, n: int) -> range:
         """Indices of the mentions of sentence ``n``."""
@@ -48,13 +62,17 @@ class Article:
 
 
 class Sentence:
-    """One sentence: ``a:b`` are its words; all positions are word indices of the article."""
+    """One sentence: ``a:b`` are its words, ``stop`` is behind the last one that is no closing punctuation; all positions
+    are word indices of the article.
+    """
 
     def __init__(self, article: Article, n: int) -> None:
         self.article, self.number = article, n
         self.a, self.b = article.sentences[n]
         words = article.words
         self.words, self.norm, self.flag, self.raw = words, words.norm, words.flag, words.raw
+        self.stop = self._before_marks()
+        self.quoted = article.quoted  # whether word k lies in a quotation
         self.starts: dict[int, int] = {}
         self.ends: dict[int, int] = {}
         self.inside: set[int] = set()  # words of mentions of several words: no verbs
@@ -78,9 +96,7 @@ class Sentence:
                 i, j = bisect_left(words.start, date["start"]), bisect_left(words.start, date["end"])
                 self.date_from[i], self.date_to[max(j, i + 1)] = max(j, i + 1), i
 
-    @property
-    def stop(self) -> int:
-        """The word behind the last one that is no closing punctuation."""
+    def _before_marks(self) -> int:
         k = self.b
         while k > self.a and self.flag[k - 1] & f.PUNCT and self.norm[k - 1] in (".", "!", "?", "…", "..."):
             k -= 1
@@ -91,17 +107,14 @@ class Sentence:
         n = self.article.quote_at(k)
         return None if n is None else (self.article.quote_from[n], self.article.quote_to[n])
 
-    def quoted(self, k: int) -> bool:
-        """Whether word ``k`` lies in a quotation."""
-        return self.article.quote_at(k) is not None
-
     def mention(self, m: int) -> MentionRow:
         """The mention row with this index."""
         return self.article.mentions[m]
 
     def verb_within(self, i: int, j: int) -> bool:
         """Whether a finite verb may stand among the words ``i:j`` outside quotations."""
+        flag = self.flag
         return any(
-            self.flag[k] & (f.AUX | f.PAST | f.THIRD) and not self.flag[k] & (f.DET | f.GROUP_HEAD) and not self.quoted(k)
+            flag[k] & (f.AUX | f.PAST | f.THIRD) and not flag[k] & (f.DET | f.GROUP_HEAD) and not self.quoted(k)
             for k in range(i, j)
         )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, cast
 
+from spacy.attrs import IDX, LENGTH
+from spacy.tokens import Span
+
 from diplo_events.attribution.clause import Article
 from diplo_events.events.assembly import Assembler
 from diplo_events.events.meetings import MeetingFinder, MeetingRow
@@ -16,7 +19,7 @@ from diplo_events.pipeline.layers import Layers, layers_of, published_of, requir
 from diplo_events.pipeline.words import Words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
 
 class StatementsComponent:
@@ -67,9 +70,10 @@ class EventsComponent:
         statements = cast("list[StatementRow]", layers.get("statements", []))
         meetings = cast("list[MeetingRow]", layers.get("meetings", []))
         layers["result"] = assembler.build(statements, meetings)
-        _draw(doc, layers, words, assembler)
-        for name in ("words", "atoms"):
-            layers.pop(name, None)  # type: ignore[misc]  # both are optional keys
+        if not layers.get("unseen"):
+            _draw(doc, layers, words, assembler)
+        for name in ("words", "atoms", "unseen"):
+            layers.pop(name, None)  # type: ignore[misc]  # all are optional keys
         return doc
 
 
@@ -85,19 +89,28 @@ def _paragraphs(layers: Layers, words: Words) -> list[int]:
 def _draw(doc: Doc, layers: Layers, words: Words, assembler: Assembler) -> None:
     """The layers as span groups."""
     rows = assembler.actors.rows
-    actors: list[Span] = []
-    for n, actor_id in assembler.ids.items():
-        for m in rows[n]["mentions"]:
-            row = layers["mentions"][m]
-            actors.append(span_of(doc, words, row["i"], row["j"], rows[n]["type"], actor_id))
-    actors.sort(key=lambda span: (span.start, span.end))
-    doc.spans["actors"] = actors
+    actors = [
+        (layers["mentions"][m]["i"], layers["mentions"][m]["j"], rows[n]["type"], actor_id)
+        for n, actor_id in assembler.ids.items()
+        for m in rows[n]["mentions"]
+    ]
+    actors.sort(key=lambda row: (words.first[row[0]], words.last[row[1] - 1]))
+    doc.spans["actors"] = [span_of(doc, words, *row) for row in actors]
     doc.spans["venues"] = [span_of(doc, words, p["i"], p["j"], p["kind"]) for p in layers.get("places", [])]
-    for name, spans in (
-        ("dates", [(d["start"], d["end"], d["type"]) for d in layers.get("dates", [])]),
-        ("quotes", [(q["start"], q["end"], q["kind"]) for e in layers["result"]["events"] if e["type"] == "statement" for q in e["quotes"]]),
-        ("cues", [(e["cue"]["start"], e["cue"]["end"], e["act"]) for e in layers["result"]["events"] if e["type"] == "statement" and e["cue"]]),
-        ("layout", [(b["start"], b["end"], b["label"]) for b in layers["blocks"]]),
-    ):
-        found = (doc.char_span(i, j, label=label, alignment_mode="expand") for i, j, label in spans)
-        doc.spans[name] = sorted((span for span in found if span is not None), key=lambda span: (span.start, span.end))
+    told = [e for e in layers["result"]["events"] if e["type"] == "statement"]
+    stretches = {
+        "dates": [(d["start"], d["end"], d["type"]) for d in layers.get("dates", [])],
+        "quotes": [(q["start"], q["end"], q["kind"]) for e in told for q in e["quotes"]],
+        "cues": [(e["cue"]["start"], e["cue"]["end"], e["act"]) for e in told if e["cue"]],
+        "layout": [(b["start"], b["end"], b["label"]) for b in layers["blocks"]],
+    }
+    starts, lengths = doc.to_array([IDX, LENGTH]).T.tolist()
+    for name, rows_of in stretches.items():
+        found = sorted(((*_tokens(starts, lengths, i, j), label) for i, j, label in rows_of), key=lambda row: row[:2])
+        doc.spans[name] = [Span(doc, first, behind, label=label) for first, behind, label in found]
+
+
+def _tokens(starts: list[int], lengths: list[int], i: int, j: int) -> tuple[int, int]:
+    """The tokens that hold the characters ``i:j``; ``Doc.char_span`` does the same for one span, more slowly."""
+    first = bisect_right(starts, i) - 1
+    return first + (i == starts[first] + lengths[first]), bisect_right(starts, j - 1)

@@ -81,7 +81,10 @@ class AtomFinder:
         word = words.norm[k]
         if word in self.lexicon.given_names or words.flag[k] & (f.UPPER | f.OFFICE | f.HONORIFIC):
             return False
-        return not (word in self.lexicon.surnames_first and self._before_name(words, k + 1, end)) and self._known(words, k, end) is None
+        return (
+            not (word in self.lexicon.surnames_first and self._before_name(words, k + 1, end))
+            and self._known(words, k, end) is None
+        )
 
     def _at(self, words: Words, k: int, end: int) -> Atom | None:
         bits = words.flag[k]
@@ -98,7 +101,13 @@ class AtomFinder:
             return None  # "one Asian diplomat"
         if capital and not bits & (_STOP | f.OPEN):
             return self._cap(words, k, end)
-        if bits & f.CAP and bits & f.PARTICLE and k + 1 < end and words.flag[k + 1] & f.CAP and not words.flag[k + 1] & f.OPEN:
+        if (
+            bits & f.CAP
+            and bits & f.PARTICLE
+            and k + 1 < end
+            and words.flag[k + 1] & f.CAP
+            and not words.flag[k + 1] & f.OPEN
+        ):
             return self._cap(words, k, end)
         return None
 
@@ -149,17 +158,26 @@ class AtomFinder:
     def _outgrown(self, words: Words, known: Atom, end: int) -> Atom | None:
         """A known one-word name at the head of a longer, unknown one ("Jordan Smith", "Paris Agreement")."""
         kinds = {sense.kind for sense in known.senses}
-        if "organization" in kinds and (len(kinds) > 1 or not words.flag[known.i] & f.CAP or words.flag[known.j - 1] & f.ORG_HEAD):
+        if "organization" in kinds and (
+            len(kinds) > 1 or not words.flag[known.i] & f.CAP or words.flag[known.j - 1] & f.ORG_HEAD
+        ):
             return None
         before = words.flag[known.i - 1] if known.i else 0
-        if (before & f.PREP and kinds != {"weak"}) or known.j >= end or not kinds & {"city", "country", "weak", "organization"} or "adjective" in kinds:
+        if (
+            (before & f.PREP and kinds != {"weak"})
+            or known.j >= end
+            or not kinds & {"city", "country", "weak", "organization"}
+            or "adjective" in kinds
+        ):
             return None
         if kinds == {"organization"} and self._continues(words, known.j, end):
             return Atom(known.i, self._cap(words, known.j, end).j, "cap")
         if kinds == {"weak"} or (known.j - known.i == 1 and not words.flag[known.i] & f.UPPER):
             if self._continues(words, known.j, end) and words.norm[known.i] not in ("u.s.", "u.n."):
                 whole = self._cap(words, known.i, end)
-                if whole.j > known.j and not words.flag[known.j] & (f.GROUP_HEAD | f.PERSON_HEAD | f.OFFICE | f.COLLECTIVE):
+                if whole.j > known.j and not words.flag[known.j] & (
+                    f.GROUP_HEAD | f.PERSON_HEAD | f.OFFICE | f.COLLECTIVE
+                ):
                     return whole
         if kinds == {"weak"}:
             whole = self._cap(words, known.i, end)
@@ -203,7 +221,9 @@ class AtomFinder:
             return None
         at, category = k, None
         for _ in range(3):
-            key = next((key for key in self._portfolio_first.get(norm[at], ()) if tuple(norm[at : at + len(key)]) == key), None)
+            key = next(
+                (key for key in self._portfolio_first.get(norm[at], ()) if tuple(norm[at : at + len(key)]) == key), None
+            )
             if key is None or at + len(key) >= end:
                 return None
             category = category or self.lexicon.portfolios[key] or "minister"
@@ -226,7 +246,12 @@ class AtomFinder:
         j = k + 1
         while j < end:
             bits = flag[j]
-            inner = bits & (f.OPEN | f.PARTICLE) and j + 1 < end and flag[j + 1] & f.CAP and not flag[j + 1] & (f.OPEN | _STOP)
+            inner = (
+                bits & (f.OPEN | f.PARTICLE)
+                and j + 1 < end
+                and flag[j + 1] & f.CAP
+                and not flag[j + 1] & (f.OPEN | _STOP)
+            )
             if bits & f.CAP and (not bits & (_STOP | f.OPEN) or (inner and not bits & _STOP)):
                 if bits & f.HONORIFIC and not bits & f.UPPER and norm[j] not in ("sultan", "king", "prince", "rabbi"):
                     break

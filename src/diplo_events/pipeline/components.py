@@ -111,7 +111,7 @@ class SentencesComponent:
         ranges = [(bisect_left(words.start, start), bisect_left(words.start, end)) for start, end in spans]
         sentences, inner = find_sentences(words, ranges, layers["quotes"])
         layers["sentences"] = [list(sentence) for sentence in sentences]
-        if not _has_sentences(doc):
+        if not layers.get("unseen") and not _has_sentences(doc):
             starts = {0, *(words.first[a] for a, _ in sentences), *(words.first[k] for k in inner)}
             starts |= {words.first[j] for _, j in ranges if j < len(words)}
             values = numpy.full((len(doc), 1), -1, dtype="int64")
@@ -155,7 +155,7 @@ class MentionsComponent(GazetteerComponent):
         for n, (a, b) in enumerate(layers["sentences"]):
             atoms = self.atoms(words, a, b)
             mentions += self.finder(words, atoms, a, b, n)
-            kept += [[atom.i, atom.j, atom.kind, [list(sense) for sense in atom.senses]] for atom in atoms]
+            kept += [[atom.i, atom.j, atom.kind, atom.senses] for atom in atoms]
         layers["mentions"] = mentions
         layers["atoms"] = kept
         return doc
@@ -211,7 +211,7 @@ class VenuesComponent(GazetteerComponent):
         layers = layers_of(doc)
         require(layers, "atoms", "diplo_venues", "diplo_mentions")
         words = words_of(layers)
-        atoms = [Atom(i, j, kind, tuple(Sense(*sense) for sense in senses)) for i, j, kind, senses in layers["atoms"]]
+        atoms = [Atom(i, j, kind, _senses(senses)) for i, j, kind, senses in layers["atoms"]]
         starts = [atom.i for atom in atoms]
         layers["places"] = [
             row
@@ -224,6 +224,11 @@ class VenuesComponent(GazetteerComponent):
 def _has_sentences(doc: Doc) -> bool:
     """As ``doc.has_annotation("SENT_START")``, which makes an object of each token."""
     return len(doc) < 2 or "sents" in doc.user_hooks or bool(doc.to_array(SENT_START)[1:].any())
+
+
+def _senses(rows: Any) -> tuple[Sense, ...]:
+    """Senses as they were left, or as lists where the Doc was written and read in between."""
+    return rows if isinstance(rows, tuple) else tuple(Sense(*row) for row in rows)
 
 
 def reference_day(layers: Any) -> date | None:
@@ -266,8 +271,14 @@ def _actor(entity: Entity) -> ActorRow:
 def _entity(row: ActorRow, mentions: list[MentionRow]) -> Entity:
     categories = {o["category"] for m in row["mentions"] for o in mentions[m]["offices"] if o["category"]}
     return Entity(
-        row["type"], row["name"], tokens=("x",) if row["named"] else (), known=row["id"] or None, country=row["country"],
-        organization=row["organization"], mentions=row["mentions"], categories=categories,
+        row["type"],
+        row["name"],
+        tokens=("x",) if row["named"] else (),
+        known=row["id"] or None,
+        country=row["country"],
+        organization=row["organization"],
+        mentions=row["mentions"],
+        categories=categories,
     )
 
 

@@ -33,6 +33,7 @@ class Layers(TypedDict, total=False):
     """The rows of each component, in the order in which text flows through them."""
 
     article: ArticleRow
+    unseen: bool  # nobody will look at the Doc, only at the extraction: nothing needs to be drawn on it
     words: dict[str, Any]
     blocks: list[Block]
     dateline: DatelineRow | None

@@ -47,7 +47,9 @@ _DATELINE = re.compile(
     r"[ ,]{0,2}(?:(?:\((?P<agency>[A-Za-z][\w .&/-]{1,30})\)|/(?P<slash>[A-Z][\w .-]{1,20})/\.?)\s{0,2}(?P<after>--?|—|–|:)?"
     r"|\s{0,2}(?P<mark>--?|—|–|:)|$)\s{0,2}"
 )
-_CREDIT = re.compile(r"\s*(?:\((?:AP Photo|Photo|File)|(?:REUTERS|Reuters|AFP|AP|EPA|Xinhua|Getty Images|TASS|Kyodo|Handout)\s?/|(?:Photo|Photograph|Image|Picture)(?: by|:)|File photo)")
+_CREDIT = re.compile(
+    r"\s*(?:\((?:AP Photo|Photo|File)|(?:REUTERS|Reuters|AFP|AP|EPA|Xinhua|Getty Images|TASS|Kyodo|Handout)\s?/|(?:Photo|Photograph|Image|Picture)(?: by|:)|File photo)"
+)
 _TERMINAL = re.compile(r"[.!?…:][\"”’'»)\]]{0,3}[\u200b-\u200f\ufeff]?$")
 _DATE_ONLY = re.compile(rf"^(?:\w{{3,9}},? )?(?:{_DAY}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})(?:\D.{{0,40}})?$")
 
@@ -139,7 +141,14 @@ def _wrapped(before: str, here: str, width: int, even: bool) -> bool:
         return True
     last = before.rsplit("\n", 1)[-1]
     starts = here.lower().startswith(tuple(layout_words()["byline"]))
-    return width > 60 and len(last) >= width - 24 and not starts and not _TERMINAL.search(before) and len(here) > 30 and bool(_TERMINAL.search(here))
+    return (
+        width > 60
+        and len(last) >= width - 24
+        and not starts
+        and not _TERMINAL.search(before)
+        and len(here) > 30
+        and bool(_TERMINAL.search(here))
+    )
 
 
 def _is_body(content: str) -> bool:
@@ -147,7 +156,9 @@ def _is_body(content: str) -> bool:
     if not _TERMINAL.search(content) or words < 7:
         return False
     low = content.lower()
-    return not low.startswith(tuple(layout_words()["byline"])) and not _has(low, "caption_marks") and "(attn:" not in low
+    return (
+        not low.startswith(tuple(layout_words()["byline"])) and not _has(low, "caption_marks") and "(attn:" not in low
+    )
 
 
 def _first_body(contents: list[str]) -> int:
@@ -215,4 +226,3 @@ def _dateline(content: str, offset: int, country_of: Callable[[str], str | None]
         start=offset,
         end=offset + match.end(),
     )
-

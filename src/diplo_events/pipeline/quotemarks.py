@@ -9,7 +9,7 @@ import re
 from typing import TypedDict
 
 _MARK = re.compile("[\"“”„‟«»‘’'‚]|``|''")
-_OPENERS_BEFORE = set(" \t\n\r\xa0\u2009\u202f([{—–-/:;,“\"„«‘>\u200b")
+_OPENERS_BEFORE = set(' \t\n\r\xa0\u2009\u202f([{—–-/:;,“"„«‘>\u200b')
 _CLOSERS_AFTER = set(" \t\n\r\xa0\u2009\u202f.,;:!?)]}—–-/”\"»’'…<\u200b")
 _DOUBLE = {'"', "“", "”", "„", "‟", "«", "»", "``", "''"}
 
@@ -62,7 +62,9 @@ def _in_paragraph(text: str, start: int, end: int, following: str | None) -> lis
         before = text[at - 1] if at > start else " "
         after = text[behind] if behind < end else " "
         family = _family(mark)
-        act = _single(text, marks, n, before, after, stack) if family == "single" else _double(mark, before, after, stack)
+        act = (
+            _single(text, marks, n, before, after, stack) if family == "single" else _double(mark, before, after, stack)
+        )
         if act == "open" and len(stack) < 4:
             stack.append((family, at, behind))
         elif act == "close":
@@ -125,7 +127,7 @@ def _single(text: str, marks: list[re.Match[str]], n: int, before: str, after: s
     mark = marks[n].group()
     if before.isalnum() and after.isalnum():
         return ""
-    opening = before in _OPENERS_BEFORE and (after.isalnum() or after in "“\"[…")
+    opening = before in _OPENERS_BEFORE and (after.isalnum() or after in '“"[…')
     if mark == "‘" and not before.isalnum():
         return "open"
     opened = _is_open(stack, "single")

@@ -21,7 +21,9 @@ class RoleFinder:
         self.gazetteer = gazetteer
         self.on: date | None = None
 
-    def __call__(self, entity: Entity, entities: list[Entity], mentions: list[MentionRow], on: date | None) -> list[dict[str, Any]]:
+    def __call__(
+        self, entity: Entity, entities: list[Entity], mentions: list[MentionRow], on: date | None
+    ) -> list[dict[str, Any]]:
         """Roles of an actor, those of the text first.
 
         Args:
@@ -60,21 +62,39 @@ class RoleFinder:
             same["organization"] = same["organization"] or organization
             return
         roles.append(
-            {"title": title, "category": category, "country": country, "organization": organization, "former": office["former"], "source": "text"}
+            {
+                "title": title,
+                "category": category,
+                "country": country,
+                "organization": organization,
+                "former": office["former"],
+                "source": "text",
+            }
         )
 
-    def _counterpart(self, roles: list[dict[str, Any]], row: MentionRow, m: int, entities: list[Entity], mentions: list[MentionRow]) -> None:
+    def _counterpart(
+        self, roles: list[dict[str, Any]], row: MentionRow, m: int, entities: list[Entity], mentions: list[MentionRow]
+    ) -> None:
         """ "his Turkish counterpart" holds the office of the one whose counterpart he is."""
         for k in range(m - 1, max(-1, m - 8), -1):
             e = mentions[k]["entity"]
             if e < 0 or e == row["entity"] or entities[e].type != "person" or not entities[e].tokens:
                 continue
-            offices = [o for n in entities[e].mentions for o in mentions[n]["offices"] if o["category"] and not o["former"]]
+            offices = [
+                o for n in entities[e].mentions for o in mentions[n]["offices"] if o["category"] and not o["former"]
+            ]
             held = [(o["title"], o["category"]) for o in offices]
             if not held and entities[e].known and self.on is not None:
                 held = [(t["title"], t["category"]) for t in self._tenures(entities[e].known or "", self.on)]
             for title, category in held[:1]:
-                copied = OfficeRow(title=title, category=category, country=row["country"], organization=None, former=False, plural=False)
+                copied = OfficeRow(
+                    title=title,
+                    category=category,
+                    country=row["country"],
+                    organization=None,
+                    former=False,
+                    plural=False,
+                )
                 self._add(roles, copied, row)
             return
 
@@ -82,6 +102,13 @@ class RoleFinder:
         held = [t for t in self.gazetteer.people[person].tenures if t.may_cover(on)]
         held.sort(key=lambda t: (t.start, t.title), reverse=True)
         return [
-            {"title": t.title, "category": t.category, "country": t.country, "organization": t.organization, "former": False, "source": "gazetteer"}
+            {
+                "title": t.title,
+                "category": t.category,
+                "country": t.country,
+                "organization": t.organization,
+                "former": False,
+                "source": "gazetteer",
+            }
             for t in held[:2]
         ]

@@ -18,7 +18,9 @@ _OPENERS = set("\"“„«‘'([{—–") | {"``", "--", "-", "•"}
 Sentence = tuple[int, int]  # word indices, end exclusive
 
 
-def find_sentences(words: Words, blocks: list[tuple[int, int]], quotes: list[QuoteRow]) -> tuple[list[Sentence], list[int]]:
+def find_sentences(
+    words: Words, blocks: list[tuple[int, int]], quotes: list[QuoteRow]
+) -> tuple[list[Sentence], list[int]]:
     """Sentences as word ranges, and the words at which an inner sentence of a quotation begins.
 
     Args:
@@ -69,7 +71,9 @@ def _begins(words: Words, k: int, following: int) -> bool:
         return True
     if words.flag[k] & f.HONORIFIC or (len(word) == 2 and words.flag[k] & f.CAP):
         return False
-    return bool(flag & f.CAP and flag & f.OPEN and not flag & f.PARTICLE) or (raw in _OPENERS and word not in ("u.s.", "u.n."))
+    return bool(flag & f.CAP and flag & f.OPEN and not flag & f.PARTICLE) or (
+        raw in _OPENERS and word not in ("u.s.", "u.n.")
+    )
 
 
 def _inside(outer: list[tuple[int, int]], starts: list[int], here: int, closer: int) -> bool:

@@ -15,8 +15,47 @@ from diplo_events.pipeline.words import Words
 
 _SIDELINES = {"sidelines", "sideline", "side", "margins", "margin", "fringes", "fringe"}
 _BEFORE = {"before", "ahead"}
-_AT = {"at", "during", "attend", "attends", "attended", "attending", "in", "for", "to", "join", "joined", "host", "hosts", "hosted", "chaired", "chair", "opened", "open", "addressing", "addressed"}
-_EVENT = {"summit", "summits", "conference", "forum", "dialogue", "assembly", "retreat", "congress", "session", "meeting", "meetings", "gathering", "conclave", "ministerial", "council", "convention", "summit-level"}
+_AT = {
+    "at",
+    "during",
+    "attend",
+    "attends",
+    "attended",
+    "attending",
+    "in",
+    "for",
+    "to",
+    "join",
+    "joined",
+    "host",
+    "hosts",
+    "hosted",
+    "chaired",
+    "chair",
+    "opened",
+    "open",
+    "addressing",
+    "addressed",
+}
+_EVENT = {
+    "summit",
+    "summits",
+    "conference",
+    "forum",
+    "dialogue",
+    "assembly",
+    "retreat",
+    "congress",
+    "session",
+    "meeting",
+    "meetings",
+    "gathering",
+    "conclave",
+    "ministerial",
+    "council",
+    "convention",
+    "summit-level",
+}
 _STRONG = {"summit", "summits", "conference", "forum", "dialogue", "assembly", "congress", "retreat"}
 
 
@@ -33,7 +72,11 @@ class VenueFinder:
         for atom in atoms:
             if atom.i < taken:
                 continue
-            row = self._occasion(words, atom, begin, end) or self._facility(words, atom, begin, end) or self._place(words, atom, end)
+            row = (
+                self._occasion(words, atom, begin, end)
+                or self._facility(words, atom, begin, end)
+                or self._place(words, atom, end)
+            )
             if row is not None:
                 row["sentence"] = sentence
                 rows.append(row)
@@ -61,13 +104,26 @@ class VenueFinder:
         if record is not None and "organization" in kinds and head is None and not self._governed(words, i, begin):
             return None
         j = head or j
-        while i > begin and words.flag[i - 1] & f.CAP and not words.flag[i - 1] & (f.OPEN | f.CALENDAR | f.HONORIFIC) and record is None and i - 1 > begin:
+        while (
+            i > begin
+            and words.flag[i - 1] & f.CAP
+            and not words.flag[i - 1] & (f.OPEN | f.CALENDAR | f.HONORIFIC)
+            and record is None
+            and i - 1 > begin
+        ):
             i -= 1
         relation = self._relation(words, i, begin)
         known = self.gazetteer.occasions[record] if record else None
         return PlaceRow(
-            i=i, j=j, kind="occasion", name=words.slice(i, j), record=record, city=known.city if known else None,
-            country=known.country if known else None, relation=relation, sentence=-1,
+            i=i,
+            j=j,
+            kind="occasion",
+            name=words.slice(i, j),
+            record=record,
+            city=known.city if known else None,
+            country=known.country if known else None,
+            relation=relation,
+            sentence=-1,
         )
 
     def _modifier(self, words: Words, atom: Atom) -> bool:
@@ -83,7 +139,9 @@ class VenueFinder:
                 return k + 1
             if bits & (f.PUNCT | f.PREP | f.AUX | f.COORD | f.DET | f.PERSONAL | f.PAST) and not bits & f.POSSESSIVE:
                 return None
-            if bits & f.POSSESSIVE and not (bits & f.POSSESSIVE and words.norm[k] in ("'", "’") or words.flag[k - 1] & f.GROUP_HEAD):
+            if bits & f.POSSESSIVE and not (
+                bits & f.POSSESSIVE and words.norm[k] in ("'", "’") or words.flag[k - 1] & f.GROUP_HEAD
+            ):
                 return None
         return None
 
@@ -93,7 +151,16 @@ class VenueFinder:
 
     def _left(self, words: Words, i: int, begin: int) -> int:
         k = i
-        while k > begin and i - k < 5 and (words.flag[k - 1] & (f.DET | f.POSS | f.POSSESSIVE | f.NUM | f.MODIFIER) or words.norm[k - 1] in ("year", "annual", "series", "recent", "upcoming", "virtual") or words.norm[k - 1] == "of" and words.norm[k - 2] == "series"):
+        while (
+            k > begin
+            and i - k < 5
+            and (
+                words.flag[k - 1] & (f.DET | f.POSS | f.POSSESSIVE | f.NUM | f.MODIFIER)
+                or words.norm[k - 1] in ("year", "annual", "series", "recent", "upcoming", "virtual")
+                or words.norm[k - 1] == "of"
+                and words.norm[k - 2] == "series"
+            )
+        ):
             k -= 1
         return k
 
@@ -126,17 +193,38 @@ class VenueFinder:
             if j < end and words.flag[j] & f.FACILITY_HEAD and not words.flag[j] & (f.AUX | f.PAST | f.OPEN):
                 j += 1
             return PlaceRow(
-                i=i, j=j, kind="facility", name=words.slice(i, j), record=kinds["facility"], city=record.city, country=record.country,
-                relation=None, sentence=-1,
+                i=i,
+                j=j,
+                kind="facility",
+                name=words.slice(i, j),
+                record=kinds["facility"],
+                city=record.city,
+                country=record.country,
+                relation=None,
+                sentence=-1,
             )
         if atom.kind == "office" or "person" in kinds or "occasion" in kinds:
             return None
         last = words.flag[j - 1]
-        if "organization" in kinds and self.gazetteer.organizations[kinds["organization"]].kind in ("ministry", "government") and self._at(words, i, begin):
+        if (
+            "organization" in kinds
+            and self.gazetteer.organizations[kinds["organization"]].kind in ("ministry", "government")
+            and self._at(words, i, begin)
+        ):
             return self._building(words, i, j)
-        if atom.kind == "cap" and not last & (f.ORG_HEAD | f.EVENT_HEAD | f.PLACE_HEAD) and j - i > 1 and self._at(words, i, begin):
+        if (
+            atom.kind == "cap"
+            and not last & (f.ORG_HEAD | f.EVENT_HEAD | f.PLACE_HEAD)
+            and j - i > 1
+            and self._at(words, i, begin)
+        ):
             return self._building(words, i, j)
-        if atom.kind == "cap" and last & f.FACILITY_HEAD and j - i > 1 and not (last & f.ORG_HEAD and not self._placed(words, i, begin)):
+        if (
+            atom.kind == "cap"
+            and last & f.FACILITY_HEAD
+            and j - i > 1
+            and not (last & f.ORG_HEAD and not self._placed(words, i, begin))
+        ):
             return self._building(words, i, j)
         if j < end and words.flag[j] & f.FACILITY_HEAD and not words.flag[j] & f.OPEN and self._placed(words, i, begin):
             return self._building(words, i, j + 1)
@@ -147,13 +235,34 @@ class VenueFinder:
         return i - 2 >= begin and words.norm[i - 2] in ("at", "aboard") and words.norm[i - 1] == "the"
 
     def _building(self, words: Words, i: int, j: int) -> PlaceRow:
-        return PlaceRow(i=i, j=j, kind="facility", name=words.slice(i, j), record=None, city=None, country=None, relation=None, sentence=-1)
+        return PlaceRow(
+            i=i,
+            j=j,
+            kind="facility",
+            name=words.slice(i, j),
+            record=None,
+            city=None,
+            country=None,
+            relation=None,
+            sentence=-1,
+        )
 
     def _placed(self, words: Words, i: int, begin: int) -> bool:
         k = self._left(words, i, begin)
         while k > begin and words.flag[k - 1] & f.POSSESSIVE:
             k = self._left(words, k - 2, begin)
-        return k > begin and words.norm[k - 1] in ("at", "in", "inside", "aboard", "to", "of", "outside", "from", "within", "on")
+        return k > begin and words.norm[k - 1] in (
+            "at",
+            "in",
+            "inside",
+            "aboard",
+            "to",
+            "of",
+            "outside",
+            "from",
+            "within",
+            "on",
+        )
 
     def _common(self, words: Words, begin: int, end: int, sentence: int, rows: list[PlaceRow]) -> list[PlaceRow]:
         """ "at the presidential palace", "at the prime minister's office", "their annual retreat"."""
@@ -182,13 +291,26 @@ class VenueFinder:
     def _gathering(self, words: Words, k: int, begin: int, beside: bool) -> PlaceRow | None:
         """ "for a summit", "for their annual retreat": an occasion without a name of its own."""
         i = k
-        while i > begin and k - i < 3 and not words.flag[i - 1] & (f.OPEN | f.PUNCT | f.POSSESSIVE | f.PAST) and words.raw[i - 1][0].isalpha():
+        while (
+            i > begin
+            and k - i < 3
+            and not words.flag[i - 1] & (f.OPEN | f.PUNCT | f.POSSESSIVE | f.PAST)
+            and words.raw[i - 1][0].isalpha()
+        ):
             i -= 1
         relation = self._relation(words, i, begin)
         if relation is None or (beside and relation != "sidelines"):
             return None
         return PlaceRow(
-            i=i, j=k + 1, kind="occasion", name=words.slice(i, k + 1), record=None, city=None, country=None, relation=relation, sentence=-1
+            i=i,
+            j=k + 1,
+            kind="occasion",
+            name=words.slice(i, k + 1),
+            record=None,
+            city=None,
+            country=None,
+            relation=relation,
+            sentence=-1,
         )
 
     def _capital(self, atom: Atom, country: str) -> PlaceRow | None:
@@ -197,12 +319,25 @@ class VenueFinder:
         if capital is None:
             return None
         return PlaceRow(
-            i=atom.i, j=atom.j + 1, kind="city", name=capital, record=None, city=capital, country=country, relation=None, sentence=-1
+            i=atom.i,
+            j=atom.j + 1,
+            kind="city",
+            name=capital,
+            record=None,
+            city=capital,
+            country=country,
+            relation=None,
+            sentence=-1,
         )
 
     def _phrase_left(self, words: Words, k: int, begin: int) -> int:
         i = k
-        while i > begin and k - i < 6 and not words.flag[i - 1] & (f.PREP | f.AUX | f.COORD | f.DET | f.PAST | f.PERSONAL) and (not words.flag[i - 1] & f.PUNCT or words.flag[i - 1] & f.POSSESSIVE):
+        while (
+            i > begin
+            and k - i < 6
+            and not words.flag[i - 1] & (f.PREP | f.AUX | f.COORD | f.DET | f.PAST | f.PERSONAL)
+            and (not words.flag[i - 1] & f.PUNCT or words.flag[i - 1] & f.POSSESSIVE)
+        ):
             i -= 1
         return i
 
@@ -219,19 +354,48 @@ class VenueFinder:
         if "city" in kinds:
             city = self.gazetteer.cities[kinds["city"]]
             return PlaceRow(
-                i=atom.i, j=atom.j, kind="city", name=words.slice(atom.i, atom.j), record=kinds["city"], city=city.name,
-                country=city.country, relation=None, sentence=-1,
+                i=atom.i,
+                j=atom.j,
+                kind="city",
+                name=words.slice(atom.i, atom.j),
+                record=kinds["city"],
+                city=city.name,
+                country=city.country,
+                relation=None,
+                sentence=-1,
             )
         if "country" in kinds:
             return PlaceRow(
-                i=atom.i, j=atom.j, kind="country", name=words.slice(atom.i, atom.j), record=kinds["country"], city=None,
-                country=kinds["country"], relation=None, sentence=-1,
+                i=atom.i,
+                j=atom.j,
+                kind="country",
+                name=words.slice(atom.i, atom.j),
+                record=kinds["country"],
+                city=None,
+                country=kinds["country"],
+                relation=None,
+                sentence=-1,
             )
         return None
 
 
 _GATHERINGS = {"summit", "conference", "retreat", "forum", "ministerial", "congress"}
-_BUILDINGS = {"palace", "office", "residence", "hotel", "airport", "headquarters", "embassy", "mansion", "villa", "secretariat", "resort", "castle", "guesthouse", "base"}
+_BUILDINGS = {
+    "palace",
+    "office",
+    "residence",
+    "hotel",
+    "airport",
+    "headquarters",
+    "embassy",
+    "mansion",
+    "villa",
+    "secretariat",
+    "resort",
+    "castle",
+    "guesthouse",
+    "base",
+}
 
 
 def same_place(a: str | None, b: str | None) -> bool:

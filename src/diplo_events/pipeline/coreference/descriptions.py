@@ -1,0 +1,174 @@
+"""Descriptions: states, bodies and offices without a name ("the ministry", "the minister")."""
+
+from __future__ import annotations
+
+from diplo_events.lexicon import fold
+from diplo_events.pipeline.coreference.entities import Entity
+from diplo_events.pipeline.coreference.groups import Groups
+from diplo_events.pipeline.coreference.nouns import BODIES, GENERAL, TITLE_WORDS, UNNAMED
+from diplo_events.pipeline.rows import MentionRow
+
+
+class Descriptions(Groups):
+    """Adds states, bodies and offices."""
+
+    def _country(self, n: int, row: MentionRow) -> None:
+        iso = row["country"]
+        if iso is not None:
+            self._join(n, self._state(n, iso))
+
+    def _organization(self, n: int, row: MentionRow) -> None:
+        known = row["known"][0] if row["known"] else None
+        folded = fold(row["name"])
+        same = self._index.get(("body", known)) if known else None
+        if same is None:
+            same = self._index.get(("body name", folded))
+        if same is not None and (row["definite"] != "the" or " " in folded):
+            self._join(n, same)
+            return
+        if row["definite"] == "the" and " " not in folded:
+            found = self._last(lambda e: self._same_body(e, row), n)
+            if found is None:
+                found = same
+            if found is not None:
+                self._join(n, found)
+                return
+        owner = self._owner(n, row)
+        e = self._new("organization", row["name"], n)
+        x = self.entities[e]
+        x.known, x.head = known, row["head"] or self.words.norm[row["j"] - 1]
+        if owner is not None:
+            x.country = self.entities[owner].country
+            x.name = f"{self.entities[owner].name}'s {row['name']}"
+        if known:
+            self._index.setdefault(("body", known), e)
+        self._index.setdefault(("body name", fold(x.name)), e)
+        self._join(n, e)
+
+    def _same_body(self, e: int, row: MentionRow) -> bool:
+        x = self.entities[e]
+        if x.type != "organization":
+            return False
+        return x.head == row["head"] or (x.head.isupper() or x.known is not None) and row["head"] in BODIES
+
+    def _owner(self, n: int, row: MentionRow) -> int | None:
+        if row["owner"] in ("his", "her", "its", "their"):
+            gender = {"his": "m", "her": "f", "its": "n"}.get(row["owner"] or "", "")
+            return self._antecedent(n, gender) if gender != "n" else self._thing(n)
+        return None
+
+    def _role(self, n: int, row: MentionRow) -> None:
+        definite = row["definite"] in ("the", "") and not row["owner"]
+        if definite and row["definite"] != "a":
+            found = self._holder(n, row)
+            if found is not None:
+                self._join(n, found)
+                return
+        if row["kin"] and row["owner"]:
+            return
+        if row["head"] in ("counterpart", "counterparts") and row["country"]:
+            found = self._last(
+                lambda e: (
+                    self.entities[e].type == "person"
+                    and self.entities[e].country == row["country"]
+                    and bool(self.entities[e].tokens)
+                ),
+                n,
+            )
+            if found is not None:
+                self._join(n, found)
+                return
+        e = self._same_phrase(n, row)
+        if e is None and row["definite"] == "the" and not row["country"] and self._describes(row):
+            e = self._antecedent(n, row["gender"])
+        if e is None:
+            e = self._new("group", row["name"], n)
+            self.entities[e].head, self.entities[e].single = row["head"], True
+            owner = self._owner(n, row)
+            if owner is not None and row["country"] is None:
+                row["country"] = self.entities[owner].country
+        self._join(n, e)
+
+    def _describes(self, row: MentionRow) -> bool:
+        """ "the former economist": a description, no office, of the one spoken of."""
+        former = any(o["former"] for o in row["offices"])
+        return former and all(
+            o["category"] in ("expert", "other", "legislator", "military", None) for o in row["offices"]
+        )
+
+    def _holder(self, n: int, row: MentionRow) -> int | None:
+        categories = {o["category"] for o in row["offices"] if o["category"]}
+        general = GENERAL.get(row["head"], set()) if self._is_general(row) else set()
+        head = row["head"]
+        titles = {fold(o["title"]) for o in row["offices"]}
+        joined = self._joined_before(n, row)
+
+        def fits(e: int) -> bool:
+            x = self.entities[e]
+            if e == joined:
+                return False
+            if (
+                x.type not in ("person", "group")
+                or x.members
+                or (row["country"] and x.country and x.country != row["country"])
+            ):
+                return False
+            if row["gender"] and x.gender and row["gender"] != x.gender:
+                return False
+            if not x.tokens:  # an unnamed one: the same head, as "the official" after "a U.S. official"
+                return x.head == head and (row["definite"] == "the") and not row["country"] and bool(x.mentions)
+            if head == "national":
+                return x.country == row["country"] and bool(x.tokens)
+            own = self._categories(e)
+            if head in TITLE_WORDS and not self._titled(e, head):
+                return False
+            if row["country"] and not x.country and not own & categories:
+                return False
+            if row["organization"] and x.organization and not self._same_body_name(row["organization"], x.organization):
+                return False
+            return bool(own & (categories | general)) or bool(titles and titles & self._titles(x))
+
+        if row["definite"] != "the" and not row["country"]:
+            return None
+        if head in UNNAMED and " " not in row["name"]:
+            unnamed = self._last(lambda e: self.entities[e].single and self.entities[e].head == head, n, False)
+            if (
+                unnamed is not None
+                and row["sentence"] - self.mentions[self.entities[unnamed].mentions[-1]]["sentence"] < 5
+            ):
+                return unnamed
+        exact = (
+            self._last(lambda e: bool(titles & self._titles(self.entities[e])) and fits(e), n, False)
+            if titles
+            else None
+        )
+        return exact if exact is not None else self._last(fits, n)
+
+    def _same_body_name(self, a: str, b: str) -> bool:
+        """Whether two bodies, by id or name, may be one ("the Council", "Presidential Leadership Council")."""
+        x, y = (fold(self.gazetteer.organizations[o].name if o in self.gazetteer.organizations else o) for o in (a, b))
+        return a == b or f" {x} " in f" {y} " or f" {y} " in f" {x} "
+
+    def _joined_before(self, n: int, row: MentionRow) -> int:
+        """The actor of "X and" before the phrase, which is another one."""
+        before = self.mentions[n - 1] if n else None
+        if before is not None and before["fj"] == row["fi"] - 1 and self.words.norm[before["fj"]] == "and":
+            return before["entity"]
+        return -1
+
+    def _titled(self, e: int, head: str) -> bool:
+        """Whether an office of the actor, of the text or by tenure, has this word in its title."""
+        x = self.entities[e]
+        titles = self._titles(x)
+        if x.known:
+            titles |= {
+                fold(t.title) for t in self.gazetteer.people[x.known].tenures if self.on is None or t.may_cover(self.on)
+            }
+        return any(head in title.replace("-", " ").split(" ") for title in titles) or (not titles and not x.known)
+
+    def _titles(self, entity: Entity) -> set[str]:
+        return {fold(o["title"]) for m in entity.mentions for o in self.mentions[m]["offices"]}
+
+    def _is_general(self, row: MentionRow) -> bool:
+        words = [w for w in fold(row["name"]).split(" ") if w not in ("visiting", "top", "senior", "then", "new")]
+        return len(words) == 1 or bool(row["country"]) and len(words) <= 3
