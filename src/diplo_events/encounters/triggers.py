@@ -58,7 +58,10 @@ def _acted_on(s: Sentence, noun: TriggerHit, lights: list[TriggerHit]) -> Trigge
     for light in lights:
         if light.passive and noun.j <= light.g <= noun.j + 14:
             between = range(noun.j, light.g)
-            if not any(s.flag[k] & (f.AUX | f.PAST) and not s.flag[k] & f.MODIFIER or s.norm[k] in (",", ";", "that") for k in between):
+            if not any(
+                s.flag[k] & (f.AUX | f.PAST) and not s.flag[k] & f.MODIFIER or s.norm[k] in (",", ";", "that")
+                for k in between
+            ):
                 return noun._replace(light=light)
     return noun
 
@@ -95,7 +98,9 @@ def _lights(s: Sentence, k: int, j: int, senses: tuple[tuple[MeetingTrigger, str
         if trigger.pos == "light":
             g, passive = _group(s, k)
             before = s.flag[k - 1] if k > s.a else 0
-            if form == "base" and not (before & (f.MODAL | f.DO | f.NEG) or s.norm[k - 1] in ("to", "and") or g in s.ends):
+            if form == "base" and not (
+                before & (f.MODAL | f.DO | f.NEG) or s.norm[k - 1] in ("to", "and") or g in s.ends
+            ):
                 continue  # "in close contact"
             found.append(TriggerHit(k, j, g, trigger, "light", passive))
     return found
@@ -107,11 +112,33 @@ def _noun_here(s: Sentence, k: int, j: int) -> bool:
     word = s.norm[k - 1] if k > s.a else ""
     if before & f.HAVE and not s.flag[k] & f.PAST:
         return True
-    if before & (f.DET | f.POSS | f.POSSESSIVE | f.NUM | f.MODIFIER) or word in ("of", "for", "in", "at", "after", "during", "before", "from", "by", "on"):
+    if before & (f.DET | f.POSS | f.POSSESSIVE | f.NUM | f.MODIFIER) or word in (
+        "of",
+        "for",
+        "in",
+        "at",
+        "after",
+        "during",
+        "before",
+        "from",
+        "by",
+        "on",
+    ):
         return not (before & f.REL)
-    if j < s.b and s.norm[j] in ("with", "between", "of", "in", "on") and not before & (f.PERSONAL | f.REL | f.AUX | f.ADV) and k not in s.ends and word != "to":
+    if (
+        j < s.b
+        and s.norm[j] in ("with", "between", "of", "in", "on")
+        and not before & (f.PERSONAL | f.REL | f.AUX | f.ADV)
+        and k not in s.ends
+        and word != "to"
+    ):
         return True
-    return k > s.a and not before & (f.PERSONAL | f.REL | f.AUX | f.ADV | f.PUNCT | f.COORD) and k not in s.ends and word != "to"
+    return (
+        k > s.a
+        and not before & (f.PERSONAL | f.REL | f.AUX | f.ADV | f.PUNCT | f.COORD)
+        and k not in s.ends
+        and word != "to"
+    )
 
 
 def _verb_here(s: Sentence, k: int) -> bool:
@@ -130,7 +157,13 @@ def _group(s: Sentence, k: int) -> tuple[int, bool]:
             be = True
         elif bits & f.HAVE:
             have = True
-        elif not (bits & (f.MODAL | f.DO) or bits & f.NEG and not bits & f.DET or bits & f.ADV and not bits & (f.SUBORD | f.COORD | f.DET)):
+        elif not (
+            bits & (f.MODAL | f.DO)
+            or bits & f.NEG
+            and not bits & f.DET
+            or bits & f.ADV
+            and not bits & (f.SUBORD | f.COORD | f.DET)
+        ):
             break
         g -= 1
     passive = be and bool(s.flag[k] & f.PAST) and not s.flag[k] & f.ING
@@ -141,12 +174,32 @@ def _verb(s: Sentence, k: int, j: int, trigger: MeetingTrigger, form: str) -> Tr
     g, passive = _group(s, k)
     before = s.flag[g - 1] if g > s.a else 0
     word = s.norm[g - 1] if g > s.a else ""
-    if form in ("past", "participle") and before & (f.DET | f.POSS | f.POSSESSIVE) and not before & f.REL and g == k and g not in s.ends:
+    if (
+        form in ("past", "participle")
+        and before & (f.DET | f.POSS | f.POSSESSIVE)
+        and not before & f.REL
+        and g == k
+        and g not in s.ends
+    ):
         return None
-    if form in ("base", "third") and g == k and g not in s.ends and not before & (f.REL | f.PERSONAL) and word not in ("to", "and", "not"):
+    if (
+        form in ("base", "third")
+        and g == k
+        and g not in s.ends
+        and not before & (f.REL | f.PERSONAL)
+        and word not in ("to", "and", "not")
+    ):
         if not (form == "third" and word == ","):
             return None
-    if form == "ing" and g == k and not (word in (",", "after", "before", "while", "by", "of", "for", "and", "in", "from", "on", "without") or g in s.ends or g == s.a):
+    if (
+        form == "ing"
+        and g == k
+        and not (
+            word in (",", "after", "before", "while", "by", "of", "for", "and", "in", "from", "on", "without")
+            or g in s.ends
+            or g == s.a
+        )
+    ):
         return None
     return TriggerHit(k, j, g, trigger, form, passive)
 
@@ -160,7 +213,13 @@ def _governed(s: Sentence, noun: TriggerHit, lights: list[TriggerHit]) -> Trigge
         return noun
     for k in range(light.j, noun.i):
         bits = s.flag[k]
-        if bits & (f.REL | f.SUBORD) and not bits & f.PREP and not bits & f.DET or s.norm[k] in (";", ":") or s.quoted(k):
+        if (
+            bits & (f.REL | f.SUBORD)
+            and not bits & f.PREP
+            and not bits & f.DET
+            or s.norm[k] in (";", ":")
+            or s.quoted(k)
+        ):
             return noun
         if bits & f.PREP and s.norm[k] not in ("of", "for", "in", "to", "on", "with", "at"):
             return noun

@@ -8,7 +8,7 @@ from typing import Any
 
 from diplo_events.article import digest
 from diplo_events.events.confidence import meeting_confidence, statement_confidence
-from diplo_events.events.meetings import MeetingRow
+from diplo_events.events.meeting_draft import MeetingRow
 from diplo_events.events.registry import Actors
 from diplo_events.events.statements import StatementRow
 from diplo_events.lexicon import fold
@@ -60,7 +60,9 @@ class Assembler:
         }
 
     def _wanted(self, statements: list[StatementRow], meetings: list[MeetingRow]) -> list[int]:
-        wanted = {n for n, row in enumerate(self.actors.rows) if row["type"] == "person" and row["named"] and row["mentions"]}
+        wanted = {
+            n for n, row in enumerate(self.actors.rows) if row["type"] == "person" and row["named"] and row["mentions"]
+        }
         for s in statements:
             wanted.update(n for n in (s["speaker"], s["via"], *s["addressees"]) if n is not None)
         for m in meetings:
@@ -112,9 +114,16 @@ class Assembler:
         evidence = [self._span(*span) for span in row["evidence"]]
         return {
             "type": "meeting",
-            "id": digest(self.article["id"], "meeting", *(f"{e['start']}-{e['end']}" for e in evidence), row["status"], *map(str, row["participants"])),
+            "id": digest(
+                self.article["id"],
+                "meeting",
+                *(f"{e['start']}-{e['end']}" for e in evidence),
+                row["status"],
+                *map(str, row["participants"]),
+            ),
             "participants": [
-                {"actor": self.ids[a], "part": part, "span": self._mention(m)} for (a, m), part in zip(row["participants"], row["parts"])
+                {"actor": self.ids[a], "part": part, "span": self._mention(m)}
+                for (a, m), part in zip(row["participants"], row["parts"])
             ],
             "status": row["status"],
             "mode": row["mode"],
@@ -145,11 +154,14 @@ class Assembler:
         if row["speaker_mention"] is not None:
             speaker = self._mention(row["speaker_mention"])
         quotes = [
-            {"kind": kind, "text": self.words.text[i:j], "start": i, "end": j} for (i, j), kind in zip(row["pieces"], row["kinds"])
+            {"kind": kind, "text": self.words.text[i:j], "start": i, "end": j}
+            for (i, j), kind in zip(row["pieces"], row["kinds"])
         ]
         return {
             "type": "statement",
-            "id": digest(self.article["id"], "statement", *(f"{q['start']}-{q['end']}" for q in quotes), str(row["cue"])),
+            "id": digest(
+                self.article["id"], "statement", *(f"{q['start']}-{q['end']}" for q in quotes), str(row["cue"])
+            ),
             "speaker": None if row["speaker"] is None else self.ids[row["speaker"]],
             "speaker_span": speaker,
             "addressees": [self.ids[a] for a in row["addressees"]],
@@ -187,7 +199,9 @@ class Assembler:
                 continue
             if meeting["sentence"] == row["sentence"]:
                 return n
-            if best is None or (meeting["sentence"] <= row["sentence"] and meetings[best]["sentence"] < meeting["sentence"]):
+            if best is None or (
+                meeting["sentence"] <= row["sentence"] and meetings[best]["sentence"] < meeting["sentence"]
+            ):
                 best = n
         return best
 

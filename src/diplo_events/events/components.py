@@ -10,7 +10,8 @@ from spacy.tokens import Span
 
 from diplo_events.attribution.clause import Article
 from diplo_events.events.assembly import Assembler
-from diplo_events.events.meetings import MeetingFinder, MeetingRow
+from diplo_events.events.meeting_draft import MeetingRow
+from diplo_events.events.meetings import MeetingFinder
 from diplo_events.events.registry import Actors
 from diplo_events.events.statements import StatementFinder, StatementRow
 from diplo_events.lexicon import load_lexicon
@@ -49,7 +50,15 @@ class MeetingsComponent:
         require(layers, "places", "diplo_meetings", "diplo_venues")
         words = words_of(layers)
         actors = Actors(layers["actors"], layers["mentions"], words)
-        finder = MeetingFinder(_article(layers, words), actors, load_lexicon(), layers["places"], layers["dateline"], published_of(layers), _paragraphs(layers, words))
+        finder = MeetingFinder(
+            _article(layers, words),
+            actors,
+            load_lexicon(),
+            layers["places"],
+            layers["dateline"],
+            published_of(layers),
+            _paragraphs(layers, words),
+        )
         layers["meetings"] = cast("list[dict[str, object]]", finder.find())
         return doc
 

@@ -6,10 +6,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from diplo_events.events.meetings import MeetingRow
+    from diplo_events.events.meeting_draft import MeetingRow
     from diplo_events.events.statements import StatementRow
 
-_SPEAKER = {"subject": 0.95, "inverted": 0.95, "relative": 0.85, "shared": 0.8, "document": 0.85, "according_to": 0.9, "owner": 0.7, "agent": 0.85}
+_SPEAKER = {
+    "subject": 0.95,
+    "inverted": 0.95,
+    "relative": 0.85,
+    "shared": 0.8,
+    "document": 0.85,
+    "according_to": 0.9,
+    "owner": 0.7,
+    "agent": 0.85,
+}
 _FREE = 0.6
 _STATUS = {"held": 0.85, "planned": 0.8, "proposed": 0.7, "cancelled": 0.7, "denied": 0.7}
 

@@ -43,7 +43,17 @@ class Actors:
         shown = name or " and ".join(self.rows[m]["name"] for m in key)
         self.rows.append(
             ActorRow(
-                id="", type="group", name=shown, country=None, organization=None, known=False, gender="", members=list(key), roles=[], mentions=[], named=False
+                id="",
+                type="group",
+                name=shown,
+                country=None,
+                organization=None,
+                known=False,
+                gender="",
+                members=list(key),
+                roles=[],
+                mentions=[],
+                named=False,
             )
         )
         self._by_members[key] = len(self.rows) - 1

@@ -45,7 +45,9 @@ class StatementFinder:
             for claim in claims:
                 row = self._row(s, claim)
                 if row is not None:
-                    used.update(q for i, j in claim.pieces for k in range(i, j) if (q := self.article.quote_at(k)) is not None)
+                    used.update(
+                        q for i, j in claim.pieces for k in range(i, j) if (q := self.article.quote_at(k)) is not None
+                    )
                     self.rows.append(row)
             if not claims:
                 self._beside_quotation(s)
@@ -118,7 +120,9 @@ class StatementFinder:
             return None
         row = self.actors.rows[last["speaker"]]
         mention = self.actors.mentions[last["speaker_mention"]] if last["speaker_mention"] is not None else None
-        one = row["type"] == "person" or (not row["members"] and mention is not None and mention["kind"] == "role" and not mention["plural"])
+        one = row["type"] == "person" or (
+            not row["members"] and mention is not None and mention["kind"] == "role" and not mention["plural"]
+        )
         return last["speaker"] if one else None
 
     def _last_speaker(self) -> int | None:
@@ -143,7 +147,9 @@ class StatementFinder:
         quoted = False
         for i, j in ranges:
             n = article.quote_at(i)
-            whole = n is not None and article.quote_from[n] >= i and article.quote_to[n] >= j and article.quote_from[n] == i
+            whole = (
+                n is not None and article.quote_from[n] >= i and article.quote_to[n] >= j and article.quote_from[n] == i
+            )
             quoted = quoted or any(article.quote_at(k) is not None for k in range(i, j))
             if whole and n is not None:
                 quote = article.quotes[n]

@@ -1,0 +1,118 @@
+"""Where the clause of a trigger begins and ends."""
+
+from __future__ import annotations
+
+from diplo_events.attribution.clause import Sentence
+from diplo_events.encounters.encounter import Encounter
+from diplo_events.lexicon import flags as f
+
+
+def clause_end(s: Sentence, k: int) -> int:
+    """The word behind the clause that goes on at ``k``."""
+    m = k
+    while m < s.stop:
+        word, bits = s.norm[m], s.flag[m]
+        if s.quoted(m):
+            return m
+        if word in (";", ":", "—", "–") or (word == "-" and m > k):
+            return m
+        if (
+            word
+            in (
+                "when",
+                "while",
+                "but",
+                "who",
+                "which",
+                "whom",
+                "whose",
+                "where",
+                "although",
+                "because",
+                "though",
+                "according",
+            )
+            and m > k
+        ):
+            return m - (m - 1 > k and s.norm[m - 1] == ",")
+        if word in ("said", "says") or (bits & f.CUE and bits & f.PAST and m in s.ends and not bits & f.MEET):
+            return m
+        if word == "," and m > k and _breaks(s, m):
+            return m
+        if word in ("and", "or") and m > k and _new_clause(s, m + 1):
+            return m
+        m += 1
+    return s.stop
+
+
+def _breaks(s: Sentence, comma: int) -> bool:
+    nxt = comma + 1
+    if nxt >= s.stop:
+        return True
+    word, bits = s.norm[nxt], s.flag[nxt]
+    if word in ("and", "but", "with", "where", "who", "which", "as", "while", "after", "before", "then", "so"):
+        return word != "and" or _new_clause(s, nxt + 1)
+    if bits & f.ING and not bits & f.PREP:
+        return True
+    return _new_clause(s, nxt)
+
+
+def _new_clause(s: Sentence, k: int) -> bool:
+    """Whether a verb, or a subject with its verb, begins here."""
+    while k < s.stop and s.flag[k] & f.ADV and not s.flag[k] & (f.DET | f.COORD):
+        k += 1
+    if k >= s.stop:
+        return False
+    bits = s.flag[k]
+    m = s.starts.get(k)
+    if m is None:
+        return (
+            bool(bits & (f.PAST | f.AUX))
+            and not bits & (f.DET | f.MODIFIER | f.GROUP_HEAD)
+            or s.norm[k] in ("it", "there")
+        )
+    behind = s.mention(m)["fj"]
+    while behind < s.stop and s.flag[behind] & f.ADV and not s.flag[behind] & f.DET:
+        behind += 1
+    return (
+        behind < s.stop
+        and bool(s.flag[behind] & (f.AUX | f.PAST | f.THIRD))
+        and not s.flag[behind] & (f.PREP | f.POSSESSIVE)
+    )
+
+
+def boundary(s: Sentence, k: int) -> int:
+    """Where the clause of word ``k`` begins, behind a coordinator or semicolon."""
+    for m in range(k - 1, s.a, -1):
+        if s.norm[m] in (";", "but") or (s.norm[m] in ("and", "while", "when") and s.norm[m - 1] == ","):
+            return m + 1
+    return s.a
+
+
+def resumed(s: Sentence, right: int) -> tuple[int, int]:
+    """The clause that goes on behind a relative one ("contacts with X, which had been foreseen, did not take place")."""
+    if (
+        right + 1 < s.stop
+        and s.norm[right] == ","
+        and (s.norm[right + 1] in ("which", "who") or s.flag[right + 1] & f.PAST)
+    ):
+        for k in range(right + 2, min(right + 25, s.stop)):
+            if s.norm[k] == "," and not s.quoted(k) and k + 1 < s.stop and s.flag[k + 1] & (f.AUX | f.PAST):
+                return k + 1, clause_end(s, k + 1)
+    return right, right
+
+
+def widen(s: Sentence, e: Encounter) -> Encounter:
+    """Take an adverbial at the head of the sentence ("On Sunday, …") into the clause."""
+    k = e.left
+    if (
+        k > s.a
+        and s.norm[k - 1] == ","
+        and k - s.a <= 14
+        and (s.flag[s.a] & f.PREP or s.a in s.date_from or s.flag[s.a] & f.ADV)
+    ):
+        if not any(s.flag[m] & (f.AUX | f.CUE) and not s.flag[m] & f.PREP for m in range(s.a, k)):
+            e.left = s.a
+    elif k > s.a and k - s.a <= 8 and any(m in s.date_from for m in range(s.a, k)) and not s.verb_within(s.a, k):
+        e.left = s.a
+    return e

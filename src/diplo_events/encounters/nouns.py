@@ -1,0 +1,196 @@
+"""Meetings told of by nouns: "talks with", "a call between", "held a summit"."""
+
+from __future__ import annotations
+
+from diplo_events.attribution.clause import Sentence
+from diplo_events.encounters.clauses import boundary, clause_end, resumed, widen
+from diplo_events.encounters.encounter import Encounter
+from diplo_events.encounters.slots import distinct, enough, is_several, linked, may_take_part, mentions_at, several
+from diplo_events.encounters.status import status_of
+from diplo_events.encounters.subjects import are_people, clause_subject, find_subject, governor, owners_of, with_whom
+from diplo_events.encounters.triggers import TriggerHit
+from diplo_events.lexicon import flags as f
+
+JOINING = {
+    "attend",
+    "join",
+    "chair",
+    "co-chair",
+    "broker",
+    "mediate",
+    "facilitate",
+    "host",
+    "open",
+    "lead",
+    "moderate",
+    "take part in",
+    "participate in",
+}
+
+
+def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
+    trigger = hit.trigger
+    right = clause_end(s, hit.j)
+    received = hit.light is not None and hit.light.trigger.lemma in ("receive", "take", "get")
+    partners = linked(
+        s, hit.j, right, ("with", "between", "among", "from") if received else ("with", "between", "among"), True
+    )
+    partners = partners or with_whom(s, hit.g if hit.light is None else hit.light.g)
+    if not partners and not trigger.weak and trigger.lemma not in ("visit", "trip", "tour"):
+        named = linked(s, hit.j, min(right, hit.j + 4), ("of", "by"))
+        partners = tuple(m for m in named if s.mention(m)["kind"] in ("person", "role", "group"))
+    if not partners:
+        partners = _paired(s, hit)
+    if hit.light is not None and hit.light.j < hit.i:
+        objects, _ = mentions_at(s, hit.light.j, hit.i)
+        partners = (
+            tuple(
+                m
+                for m in objects
+                if s.mention(m)["fj"] <= hit.i and s.mention(m)["kind"] in ("person", "role", "group", "pronoun")
+            )
+            + partners
+        )
+    if partners and s.mention(partners[-1])["fj"] > right - 1:
+        right = clause_end(s, s.mention(partners[-1])["fj"])
+    between = any(s.norm[k] == "between" for k in range(hit.j, min(hit.j + 12, right))) and len(partners) > 1
+    owners = owners_of(s, hit)
+    subject: tuple[int, ...] = ()
+    left, how = hit.i, "none"
+    light = hit.light
+    if light is not None and light.i > hit.i:
+        subject, how = linked(s, light.j, s.stop, ("by",), True), "agent"
+    elif light is not None and not between:
+        subject, left, how = find_subject(s, light)
+        if light.passive:
+            agents = linked(s, light.j, right, ("by",))
+            subject = agents or (() if subject and not are_people(s, subject) else subject)
+    elif not between and (partners or owners or _prepositional(s, hit)):
+        subject, left, how = clause_subject(s, hit)
+        if not partners and not owners and not several(s, subject) and not (subject and is_several(s, subject[0])):
+            subject = ()
+    if owners and not between:
+        subject = tuple(m for m in subject if m not in owners) if partners else ()
+    definite = _definite(s, hit)
+    mediators = _mediators(s, hit.j, s.stop)
+    slots = [
+        (m, trigger.subject or (light.trigger.subject if light else None) or "participant") for m in (*owners, *subject)
+    ]
+    slots += [(m, trigger.with_ or "participant") for m in partners] + [(m, "mediator") for m in mediators]
+    slots = [(m, part) for m, part in slots if may_take_part(s, m, part != "host")]
+    slots = distinct(slots)
+    joins = light is not None and light.trigger.lemma in JOINING
+    if trigger.weak and (
+        len(slots) < 2
+        or not partners
+        or not any(s.mention(m)["kind"] in ("person", "role", "group", "pronoun") for m, _ in slots)
+    ):
+        return None
+    if (
+        trigger.lemma in ("visit", "trip", "tour")
+        and not partners
+        and (light is not None or hit.form == "noun" and s.norm[hit.i].endswith("s"))
+    ):
+        return None
+    if not slots and not definite:
+        return None
+    if not enough(s, slots, trigger.needs) and not definite and not (partners and slots):
+        return None
+    own = trigger.status or (light.trigger.status if light else None)
+    again, last = resumed(s, right)
+    status = status_of(s, _status_from(s, hit), hit.i, right, own, (again, last))
+    gaps = ((right, again),) if again > right else ()
+    right = max(right, last)
+    rules = [f"meeting.noun.{trigger.lemma.replace(' ', '_')}", f"subject.{how}"]
+    if light is not None:
+        rules.append(f"meeting.light.{light.trigger.lemma.replace(' ', '_')}")
+    left = max(min(left, hit.i), boundary(s, hit.i)) if how in ("sentence", "clause") else min(left, hit.i)
+    alone = bool(partners) and len(slots) == 1 and not is_several(s, slots[0][0])
+    encounter = Encounter(
+        s.number, hit, slots, left, right, status, definite and (len(slots) < 2 or joins), rules, joins, alone, gaps
+    )
+    return widen(s, encounter)
+
+
+def _status_from(s: Sentence, hit: TriggerHit) -> int:
+    """Where the words begin that tell a noun's status: at the group of its light verb, or of the clause's verb."""
+    if hit.light is not None and hit.light.i < hit.i:
+        governed = governor(s, hit.light.g)
+        return hit.light.g if governed is None else governed
+    k = hit.i
+    for m in range(hit.i - 1, max(s.a - 1, hit.i - 9), -1):
+        if s.norm[m] in ("after", "during", "following"):
+            return m + 1  # it took place, whatever the clause's verb says
+        if s.flag[m] & (f.PREP | f.PUNCT | f.AUX) and s.norm[m] != "of":
+            break
+    while k > s.a and hit.i - k < 16 and not s.quoted(k - 1):
+        bits = s.flag[k - 1]
+        if (
+            s.norm[k - 1] in (";", ":")
+            or (s.norm[k - 1] in ("but", "when", "while", "who", "which"))
+            or bits & f.CUE
+            and bits & f.PAST
+            and not bits & f.MEET
+        ):
+            return k
+        k -= 1
+        if bits & (f.AUX | f.PAST | f.THIRD) and not bits & (f.DET | f.GROUP_HEAD | f.MODIFIER) and k not in s.starts:
+            while (
+                k > s.a
+                and s.flag[k - 1] & (f.AUX | f.NEG | f.ADV)
+                and not s.flag[k - 1] & (f.DET | f.SUBORD)
+                and k not in s.ends
+            ):
+                k -= 1
+            governed = governor(s, k)
+            return k if governed is None else governed
+    return k
+
+
+def _prepositional(s: Sentence, hit: TriggerHit) -> bool:
+    """ "after two hours of talks", "in a tense meeting": governed by a preposition of time or place."""
+    for k in range(hit.i - 1, max(s.a - 1, hit.i - 12), -1):
+        if s.flag[k] & f.PREP and s.norm[k] != "of":
+            return s.norm[k] in ("after", "following", "during", "in", "at")
+        if (
+            s.flag[k] & (f.PUNCT | f.AUX | f.PAST)
+            and not s.flag[k] & (f.MODIFIER | f.DET)
+            or s.norm[k] == "of"
+            and s.norm[k - 1] == "ahead"
+        ):
+            return False
+    return False
+
+
+def _paired(s: Sentence, hit: TriggerHit) -> tuple[int, ...]:
+    """ "U.S.-China trade talks": a pair of states before the noun."""
+    for k in range(hit.i, max(s.a, hit.i - 4), -1):
+        m = s.ends.get(k)
+        if m is not None and s.mention(m)["head"] == "pair":
+            return (m,)
+    return ()
+
+
+def _mediators(s: Sentence, start: int, end: int) -> tuple[int, ...]:
+    """ "under the auspices of X", "mediated by X", "brokered by X"."""
+    for k in range(start, min(end, start + 30) - 1):
+        if (
+            s.norm[k] in ("auspices", "mediation", "chairmanship")
+            and s.norm[k + 1] == "of"
+            or s.norm[k] in ("mediated", "brokered", "hosted", "chaired", "facilitated")
+            and s.norm[k + 1] == "by"
+        ):
+            found, _ = mentions_at(s, k + 2, s.b)
+            return found
+    return ()
+
+
+def _definite(s: Sentence, hit: TriggerHit) -> bool:
+    k = hit.i
+    while k > s.a and hit.i - k < 4 and not s.flag[k - 1] & (f.PREP | f.PUNCT | f.AUX | f.COORD | f.PAST):
+        k -= 1
+        if s.norm[k] in ("the", "their", "this", "these", "those"):
+            return True
+        if s.flag[k] & f.POSSESSIVE:
+            return bool(s.flag[k - 1] & f.CALENDAR)  # "Tuesday's talks"
+    return False

@@ -1,0 +1,274 @@
+"""Slots: who stands where a participant may stand, and who may be one."""
+
+from __future__ import annotations
+
+from diplo_events.attribution.clause import Sentence
+from diplo_events.lexicon import flags as f
+
+VAGUE = {
+    "reporters",
+    "journalists",
+    "partners",
+    "people",
+    "supporters",
+    "protesters",
+    "residents",
+    "shareholders",
+    "parties",
+    "participants",
+    "members",
+    "men",
+    "women",
+    "troops",
+    "soldiers",
+    "students",
+    "workers",
+    "voters",
+    "families",
+    "victims",
+    "refugees",
+    "prisoners",
+    "citizens",
+    "civilians",
+    "guests",
+    "friends",
+    "others",
+    "seventh-graders",
+    "pupils",
+    "peacekeepers",
+    "companies",
+    "investors",
+    "analysts",
+    "experts",
+    "critics",
+    "states",
+    "countries",
+    "nations",
+    "powers",
+    "allies",
+    "neighbours",
+    "neighbors",
+    "crew",
+    "staff",
+    "community",
+    "press",
+    "police",
+    "wives",
+}
+BODIES = {
+    "government",
+    "ministry",
+    "delegation",
+    "council",
+    "committee",
+    "commission",
+    "cabinet",
+    "parliament",
+    "secretariat",
+    "junta",
+    "presidency",
+}
+COMMON = {
+    "company",
+    "country",
+    "state",
+    "nation",
+    "court",
+    "army",
+    "military",
+    "force",
+    "service",
+    "unit",
+    "body",
+    "republic",
+    "office",
+    "party",
+    "staff",
+    "community",
+    "board",
+    "agency",
+    "union",
+    "group",
+    "opposition",
+    "public",
+    "economy",
+}
+REACH = 34
+
+
+def linked(s: Sentence, start: int, end: int, links: tuple[str, ...], far: bool = False) -> tuple[int, ...]:
+    """The actors behind "with", "between", "by" in the clause. Between a verb and its "with" only times, places and
+    lengths may stand; a noun may have its topic there (``far``)."""
+    reach = min(end, start + (REACH if far else 16))
+    for k in range(start, reach):
+        if s.quoted(k):
+            return ()
+        word, bits = s.norm[k], s.flag[k]
+        if word in links:
+            found, _ = mentions_at(s, k + 1, s.b, word in ("between", "by"))
+            found = tuple(m for m in found if s.mention(m)["kind"] != "place")
+            if found:
+                return found
+        if far:
+            continue
+        if (
+            word == "to"
+            and k + 1 < s.b
+            and s.flag[k + 1] & f.BASE
+            and k + 1 not in s.starts
+            or bits & (f.REL | f.MODAL)
+            and not bits & f.DET
+        ):
+            return ()
+        if word in (
+            "effort",
+            "bid",
+            "attempt",
+            "row",
+            "dispute",
+            "relations",
+            "ties",
+            "deal",
+            "agreement",
+            "talks",
+            "meeting",
+        ):
+            return ()
+    return ()
+
+
+def mentions_at(s: Sentence, pos: int, end: int, closed: bool = False) -> tuple[tuple[int, ...], int]:
+    """The list of actors that begins at ``pos`` ("A", "A and B", "A, B and C"), and the word behind it;
+    ``closed`` where no verb of the last one's own can follow ("between A and B is …")."""
+    found: list[int] = []
+    k = pos
+    if k < end and s.norm[k] in ("both", "also"):
+        k += 1
+    while k < end:
+        m = s.starts.get(k)
+        if m is None and k < end and s.flag[k] & (f.DET | f.POSS):
+            m = s.starts.get(k + 1)
+        if m is None:
+            break
+        row = s.mention(m)
+        if row["fj"] < s.b and s.flag[row["fj"]] & f.POSSESSIVE:
+            nxt = s.starts.get(row["fj"] + 1)
+            if nxt is None:
+                break
+            found.append(nxt)
+            k = s.mention(nxt)["fj"]
+        else:
+            found.append(m)
+            k = row["fj"]
+        more = _next_in_list(s, k, end, closed)
+        if more is None:
+            break
+        k = more
+    return _apposed(s, found), k
+
+
+def _apposed(s: Sentence, found: list[int]) -> tuple[int, ...]:
+    """ "with their wives, A and B": the names stand for the plural before them."""
+    if len(found) > 1:
+        first = s.mention(found[0])
+        plural = first["plural"] and first["kind"] == "group" and not first["countries"]
+        comma = s.norm[first["fj"]] == "," if first["fj"] < s.b else False
+        if plural and comma and all(s.mention(m)["kind"] == "person" for m in found[1:]):
+            return tuple(found[1:])
+    return tuple(found)
+
+
+def _next_in_list(s: Sentence, k: int, end: int, closed: bool) -> int | None:
+    """Behind the comma or "and" that carries a list on."""
+    if k >= end:
+        return None
+    at = k
+    if s.norm[k - 1] == ",":  # the comma that closes an apposition
+        at = k - 1
+    word = s.norm[at]
+    if word not in (",", "and", "as"):
+        return None
+    nxt = at + 1
+    if word == "as" and s.norm[at : at + 3] == ["as", "well", "as"]:
+        nxt = at + 3
+    elif word == "as":
+        return None
+    if nxt < end and s.norm[nxt] in ("and", "as"):
+        nxt += 1
+    m = s.starts.get(nxt)
+    if m is None and nxt < end and s.flag[nxt] & (f.DET | f.POSS):
+        m = s.starts.get(nxt + 1)
+    if m is None:
+        return None
+    row = s.mention(m)
+    behind = row["fj"]
+    if row["kind"] in ("pronoun", "place"):
+        return None
+    if (
+        not closed
+        and behind < s.b
+        and s.flag[behind] & (f.AUX | f.PAST | f.CUE | f.THIRD)
+        and not s.flag[behind] & f.POSSESSIVE
+        and not s.flag[behind] & f.PREP
+    ):
+        return None
+    return nxt
+
+
+def may_take_part(s: Sentence, m: int, partner: bool) -> bool:
+    row = s.mention(m)
+    if row["kind"] in ("place", "name"):
+        return False
+    if (
+        row["kind"] == "group"
+        and row["head"] in VAGUE
+        and not row["members"]
+        and not (row["head"] == "members" and row["organization"])
+    ):
+        return False
+    if (
+        row["kind"] == "organization"
+        and row["entity"] >= 0
+        and not row["known"]
+        and row["head"] not in BODIES
+        and row["head"] in COMMON
+    ):
+        return False
+    if row["kind"] == "country":
+        before = s.norm[row["fi"] - 1] if row["fi"] > s.a else ""
+        if before in ("in", "at", "to", "from", "into", "near", "of"):
+            return False
+    if row["kind"] == "pronoun" and row["gender"] == "n":
+        return row["entity"] >= 0
+    return not row["kin"] or row["entity"] >= 0
+
+
+def distinct(slots: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    seen: set[int] = set()
+    return [(m, part) for m, part in slots if not (m in seen or seen.add(m))]  # type: ignore[func-returns-value]
+
+
+def is_several(s: Sentence, m: int) -> bool:
+    row = s.mention(m)
+    if row["kind"] == "organization" and s.norm[row["j"] - 1] in (
+        "council",
+        "committee",
+        "commission",
+        "cabinet",
+        "group",
+        "quartet",
+    ):
+        return True
+    return row["plural"] or row["kind"] == "group" or len(row["members"]) > 1
+
+
+def enough(s: Sentence, slots: list[tuple[int, str]], needs: str | None) -> bool:
+    """Two actors, or one that is several."""
+    return len({m for m, _ in slots}) >= 2 or (
+        len(slots) == 1 and is_several(s, slots[0][0]) and needs != "object_actor"
+    )
+
+
+def several(s: Sentence, subject: tuple[int, ...]) -> bool:
+    """Two subjects or more, or a pair."""
+    return len(subject) > 1 or any(len(s.mention(m)["members"]) > 1 or s.mention(m)["number"] > 1 for m in subject)

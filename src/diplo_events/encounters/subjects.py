@@ -1,0 +1,152 @@
+"""Subjects of meeting verbs and of the clauses in which meeting nouns stand."""
+
+from __future__ import annotations
+
+from diplo_events.attribution.clause import Sentence
+from diplo_events.attribution.cues import CueHit
+from diplo_events.attribution.speakers import joined_left, main_subject, subject_before
+from diplo_events.encounters.triggers import TriggerHit
+from diplo_events.lexicon import flags as f
+from diplo_events.lexicon.entries import Cue
+
+_DUMMY = Cue(lemma="meet", forms=("meet",) * 5, frames=frozenset(), act="state")
+
+
+def find_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, str]:
+    cue = CueHit(hit.i, hit.j, hit.g, _DUMMY, "ing" if hit.form == "ing" else "past", False)
+    g = hit.g
+    governed = governor(s, g)
+    if governed is not None:
+        cue = cue._replace(g=governed)
+    found = subject_before(s, cue)
+    if found is not None and found.mentions:
+        return found.mentions, found.left, found.how
+    subject = main_subject(s, g)
+    left = s.mention(subject[0])["fi"] if subject else cue.g
+    if subject:
+        whole, start = joined_left(s, _last_joined(s, subject[0]))
+        return whole, start, "shared"
+    return (), left, "none"
+
+
+def _last_joined(s: Sentence, m: int) -> int:
+    row = s.mention(m)
+    while row["fj"] < s.b and s.norm[row["fj"]] == "and":
+        nxt = s.starts.get(row["fj"] + 1)
+        if nxt is None:
+            break
+        m, row = nxt, s.mention(nxt)
+    return m
+
+
+def governor(s: Sentence, g: int) -> int | None:
+    """ "is expected to meet", "refused to see": the group of the verb that governs an infinitive."""
+    k = g
+    for _ in range(4):
+        if k > s.a and s.norm[k - 1] == "to":
+            k -= 1
+        elif (
+            k <= g - 1
+            and k > s.a
+            and s.flag[k - 1] & (f.VERB | f.AUX | f.PAST | f.CUE)
+            and not s.flag[k - 1] & (f.DET | f.PREP)
+            and k not in s.ends
+        ):
+            k -= 1
+            while (
+                k > s.a
+                and s.flag[k - 1] & (f.AUX | f.ADV | f.NEG)
+                and not s.flag[k - 1] & (f.DET | f.SUBORD)
+                and k not in s.ends
+            ):
+                k -= 1
+        elif (
+            k <= g - 1
+            and k > s.a
+            and s.norm[k - 1] in ("due", "set", "ready", "willing", "scheduled", "able", "likely", "prepared", "slated")
+        ):
+            k -= 1
+            while k > s.a and s.flag[k - 1] & (f.AUX | f.ADV | f.NEG) and k not in s.ends:
+                k -= 1
+        else:
+            break
+    return k if k < g else None
+
+
+def clause_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, str]:
+    """The subject of the clause in which "for talks with", "after a meeting with" stands."""
+    for k in range(hit.i - 1, s.a, -1):
+        bits = s.flag[k]
+        if s.quoted(k):
+            continue
+        if s.norm[k] in ("but", ";") or (s.norm[k] == "and" and s.norm[k - 1] == ","):
+            break
+        if bits & f.ING and k in s.ends and not bits & f.PREP:
+            return (s.ends[k],), s.mention(s.ends[k])["fi"], "participle"
+        if (
+            bits & (f.AUX | f.PAST | f.THIRD | f.CUE)
+            and not bits & (f.DET | f.GROUP_HEAD | f.MODIFIER | f.PREP)
+            and k not in s.starts
+        ):
+            g = k
+            while (
+                g > s.a
+                and s.flag[g - 1] & (f.AUX | f.ADV | f.NEG)
+                and not s.flag[g - 1] & (f.SUBORD | f.DET)
+                and g not in s.ends
+            ):
+                g -= 1
+            found = subject_before(s, CueHit(k, k + 1, g, _DUMMY, "past", False))
+            if found is not None and found.mentions:
+                return found.mentions, found.left, "clause"
+            inverted = s.starts.get(k + 1)
+            if inverted is not None and s.flag[k] & f.CUE:
+                return (inverted,), hit.i, "inverted"
+    subject = main_subject(s, hit.i)
+    if subject:
+        whole, start = joined_left(s, _last_joined(s, subject[0]))
+        return whole, start, "sentence"
+    return _subject_behind(s, hit)
+
+
+def _subject_behind(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, str]:
+    """ "After talks with X, Y said …": the subject follows the comma."""
+    if not s.flag[s.a] & f.PREP or hit.i - s.a > 12:
+        return (), hit.i, "none"
+    for k in range(hit.j, min(s.stop, hit.j + 40)):
+        if s.norm[k] == "," and not s.quoted(k):
+            m = s.starts.get(k + 1)
+            if m is None:
+                continue
+            whole, start = joined_left(s, _last_joined(s, m))
+            behind = s.mention(whole[-1])["fj"]
+            if behind < s.stop and (s.flag[behind] & (f.AUX | f.PAST | f.THIRD | f.CUE | f.ADV)):
+                return whole, hit.i, "behind"
+    return (), hit.i, "none"
+
+
+def owners_of(s: Sentence, hit: TriggerHit) -> tuple[int, ...]:
+    """ "Yoon's two-day trip", "Austin's previous meeting with …"."""
+    for k in range(hit.i, max(s.a, hit.i - 7), -1):
+        if s.flag[k - 1] & f.POSSESSIVE and k - 1 in s.ends:
+            m = s.ends[k - 1]
+            if s.mention(m)["kind"] in ("person", "role", "group", "organization", "country"):
+                return joined_left(s, m)[0]
+            return ()
+        if s.flag[k - 1] & (f.PREP | f.DET | f.AUX | f.PUNCT) and not s.flag[k - 1] & f.POSSESSIVE:
+            return ()
+    return ()
+
+
+def with_whom(s: Sentence, k: int) -> tuple[int, ...]:
+    """ "X, with whom Y had breakfast": the antecedent."""
+    for m in range(k - 1, max(s.a, k - 9), -1):
+        if s.norm[m] == "whom" and s.norm[m - 1] == "with":
+            at = m - 1
+            found = s.ends.get(at) if at in s.ends else s.ends.get(at - 1)
+            return () if found is None else (found,)
+    return ()
+
+
+def are_people(s: Sentence, subject: tuple[int, ...]) -> bool:
+    return all(s.mention(m)["kind"] in ("person", "role", "group", "pronoun") for m in subject)

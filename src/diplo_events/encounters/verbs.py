@@ -1,0 +1,116 @@
+"""Meetings told of by verbs: "met with", "was received by", "called on"."""
+
+from __future__ import annotations
+
+from diplo_events.attribution.clause import Sentence
+from diplo_events.encounters.clauses import clause_end, widen
+from diplo_events.encounters.encounter import Encounter
+from diplo_events.encounters.slots import enough, linked, may_take_part, mentions_at, several
+from diplo_events.encounters.status import status_of
+from diplo_events.encounters.subjects import find_subject, governor
+from diplo_events.encounters.triggers import TriggerHit
+from diplo_events.lexicon import flags as f
+
+
+def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Encounter | None:
+    trigger = hit.trigger
+    subject, left, how = find_subject(s, hit)
+    right = clause_end(s, hit.j)
+    if trigger.needs == "meeting" and not any(h.form == "noun" and hit.j <= h.i < right for h in hits):
+        return None
+    objects, behind = mentions_at(s, hit.j, right) if trigger.object or trigger.needs == "object_actor" else ((), hit.j)
+    state_led = bool(subject) and s.mention(subject[0])["kind"] == "country"
+    objects = tuple(
+        m for m in objects if may_take_part(s, m, True) and (state_led or s.mention(m)["kind"] != "country")
+    )
+    if trigger.needs in ("object_actor", "mode") and not objects and not hit.passive:
+        return None
+    if trigger.needs == "mode" and (
+        hit.passive
+        or not _by_call(s, behind)
+        or any(s.mention(m)["kind"] not in ("person", "role", "pronoun") for m in objects)
+    ):
+        return None
+    if trigger.lemma in ("join", "speak to", "address", "call on") and any(
+        s.mention(m)["kind"] not in ("person", "role", "pronoun") for m in objects
+    ):
+        return None
+    if trigger.lemma == "call on" and any(
+        s.norm[k] == "to" and s.flag[k + 1] & f.BASE for k in range(behind, min(behind + 12, s.stop - 1))
+    ):
+        return None  # "called on X to …"
+    if trigger.lemma == "call" and objects and _predicated(s, behind, right):
+        return None  # "called Pence a dummy"
+    slots: list[tuple[int, str]] = []
+    if hit.passive:
+        agents = linked(s, behind, right, ("by",))
+        slots += [(m, trigger.object or "participant") for m in subject] + [
+            (m, trigger.subject or "participant") for m in agents
+        ]
+        slots += [(m, "participant") for m in linked(s, hit.j, right, ("with",))]
+        if not agents and trigger.by is None and trigger.lemma not in ("join",):
+            return None
+    else:
+        slots += [(m, trigger.subject or "participant") for m in subject]
+        slots += [(m, trigger.object or "participant") for m in objects]
+        partners = linked(s, behind, right, ("with", "between", "alongside"))
+        slots += [(m, trigger.with_ or "participant") for m in partners]
+        if trigger.needs == "with" and not partners and not several(s, subject):
+            return None
+    slots = [(m, part) for m, part in slots if may_take_part(s, m, False)]
+    if trigger.needs == "place" and not (objects or any(s.norm[k] in ("at", "in") for k in range(hit.j, right))):
+        return None
+    if trigger.needs == "agreement" and not _agreement(s, hit.j, right):
+        return None
+    if not enough(s, slots, trigger.needs):
+        return None
+    governed = governor(s, hit.g)
+    status = status_of(s, governed if governed is not None else hit.g, hit.i, right, trigger.status)
+    encounter = Encounter(
+        s.number,
+        hit,
+        slots,
+        left,
+        right,
+        status,
+        False,
+        [f"meeting.verb.{trigger.lemma.replace(' ', '_')}", f"subject.{how}"],
+    )
+    if subject and how == "subject":
+        behind_subject = s.mention(subject[-1])["fj"]
+        if hit.g - behind_subject > 3:
+            encounter.gaps = ((behind_subject, hit.g),)
+    return widen(s, encounter)
+
+
+def _by_call(s: Sentence, k: int) -> bool:
+    """ "by telephone", "on the phone", "in a call" directly behind the object."""
+    if k >= s.b or s.norm[k] not in ("by", "on", "in", "over", "during", "via"):
+        return False
+    return any(word in ("telephone", "phone", "call", "videolink", "video") for word in s.norm[k : k + 4])
+
+
+def _predicated(s: Sentence, k: int, end: int) -> bool:
+    return k < end and s.norm[k] in ("a", "an", "the", "his", "its") or k < s.b and s.quoted(k)
+
+
+def _agreement(s: Sentence, i: int, j: int) -> bool:
+    words = (
+        "agreement",
+        "accord",
+        "deal",
+        "declaration",
+        "treaty",
+        "memorandum",
+        "pact",
+        "document",
+        "documents",
+        "contract",
+        "protocol",
+        "mou",
+        "statement",
+        "communique",
+        "truce",
+        "ceasefire",
+    )
+    return any(s.norm[k] in words for k in range(i, min(j, i + 14)))

@@ -1,0 +1,145 @@
+"""When: the date of an encounter, of its sentence, or of the text before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from diplo_events.attribution.clause import Sentence
+from diplo_events.dates import DateRow
+from diplo_events.encounters.encounter import Encounter
+from diplo_events.events.meeting_draft import Draft
+from diplo_events.events.meeting_reader import MeetingReader
+
+_EVENT_NOUNS = {
+    "attack",
+    "attacks",
+    "deal",
+    "resolution",
+    "agreement",
+    "war",
+    "election",
+    "elections",
+    "coup",
+    "invasion",
+    "accord",
+}
+
+
+class MeetingDates(MeetingReader):
+    """Adds dates."""
+
+    def _date(self, s: Sentence, e: Encounter) -> int:
+        words = self.article.words
+        start, end = words.start[s.a], words.end[s.b - 1]
+        best, distance = -1, 10_000
+        for n, row in self.article.dates_between(start, end):
+            if row["begin"] is None or row["type"] in ("DURATION", "SET"):
+                continue
+            k = next((i for i in s.date_from if words.start[i] == row["start"]), None)
+            if k is None or s.quoted(k):
+                continue
+            behind = s.date_from[k]
+            if behind < s.b and s.norm[behind] in _EVENT_NOUNS or any(i <= k < j for i, j in e.gaps):
+                continue
+            inside = e.left <= k < e.right
+            leading = k < e.left and e.left - s.a < 14 and k - s.a < 4
+            if not inside and e.left > s.a + 1 and s.norm[e.left - 1] == "when" and behind in (e.left - 1, e.left - 2):
+                leading = True  # "on March 10, when A and B met"
+            if inside or leading:
+                far = abs(k - e.hit.i) + (3 if k < e.hit.i else 0)
+                if far < distance:
+                    best, distance = n, far
+        if (
+            best < 0
+            and e.hit.form == "noun"
+            and e.status == "held"
+            and s.norm[e.hit.i - 1 if e.hit.i > s.a else s.a] != "the"
+        ):
+            best = self._main_date(s, e)
+        if best < 0 and "there" in s.norm[e.left : e.right] and s.number:
+            best = next((n for n in reversed(self._of_sentence(s.number - 1)) if self.article.dates[n]["begin"]), -1)
+        return best
+
+    def _main_date(self, s: Sentence, e: Encounter) -> int:
+        """The date of the sentence's main clause, for talks during or after which it took place."""
+        for k in range(e.hit.i - 1, max(s.a - 1, e.hit.i - 9), -1):
+            if s.norm[k] in ("during", "after", "following", "in"):
+                for n in self._of_sentence(s.number):
+                    row = self.article.dates[n]
+                    if (
+                        row["begin"] is not None
+                        and row["type"] in ("DATE", "TIME")
+                        and self.article.words.start[s.a] <= row["start"] < self.article.words.start[e.hit.i]
+                    ):
+                        return n
+                return -1
+        return -1
+
+    def _ahead(self, n: int) -> bool:
+        """Whether a date lies behind the day of publication."""
+        begin = self.article.dates[n]["begin"] if n >= 0 else None
+        return begin is not None and self.published is not None and date.fromisoformat(begin) > self.published
+
+    def _past_day(self, k: int) -> bool:
+        row = self.article.dates[k]
+        past = row["begin"] is not None and (
+            self.published is None or date.fromisoformat(row["begin"]) <= self.published
+        )
+        return past and row["granularity"] in ("day", "interval", "month") and row["type"] in ("DATE", "TIME")
+
+    def _names_day(self, k: int) -> bool:
+        """Whether a date tells when something was, not until when or since when it lasts."""
+        row = self.article.dates[k]
+        before = self.article.words.text[max(0, row["start"] - 9) : row["start"]].lower().split()
+        return (
+            row["begin"] is not None
+            and row["type"] == "DATE"
+            and not (before and before[-1] in ("until", "till", "by", "before", "after", "since"))
+        )
+
+    def _lead_date(self, s: Sentence, draft: Draft) -> int:
+        """The day of the event that the article is about, for what it tells without any date."""
+        i, j = draft.evidence[0]
+        vague = any(
+            self.article.dates[k]["begin"] is None
+            for k in self._of_sentence(s.number)
+            if i <= self.article.dates[k]["start"] < j
+        )
+        words = self.article.words.text[i:j].lower().split()
+        if vague or "had" in words or "last" in words or "previous" in words or "first" in words:
+            return -1
+        lead = next((d.date for d in self.drafts if d.status == "held" and d.date >= 0), -1)
+        if lead >= 0:
+            return lead
+        first = self.paragraphs[0]
+        for n in range(min(s.number + 1, len(self.article.sentences))):
+            if self.paragraphs[n] > first + 1:
+                break
+            dated = [
+                k for k in self._of_sentence(n) if self._past_day(k) and self.article.dates[k]["granularity"] == "day"
+            ]
+            if dated:
+                return dated[0]
+        return -1
+
+    def _dates_agree(self, a: int, b: int) -> bool:
+        if a < 0 or b < 0:
+            return True
+        x, y = self.article.dates[a], self.article.dates[b]
+        return bool(
+            x["begin"]
+            and y["begin"]
+            and x["until"]
+            and y["until"]
+            and x["begin"] <= y["until"]
+            and y["begin"] <= x["until"]
+        )
+
+    def _finer(self, a: int, b: int) -> bool:
+        return self._length(self.article.dates[a]) < self._length(self.article.dates[b])
+
+    @staticmethod
+    def _length(row: DateRow) -> int:
+        if not row["begin"] or not row["until"]:
+            return 10_000
+        return (date.fromisoformat(row["until"]) - date.fromisoformat(row["begin"])).days

@@ -1,0 +1,205 @@
+"""Where: occasions, facilities, cities and countries of an encounter."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from diplo_events.attribution.clause import Sentence
+from diplo_events.encounters.encounter import Encounter
+from diplo_events.events.meeting_dates import MeetingDates
+from diplo_events.events.meeting_draft import Draft
+from diplo_events.lexicon import flags as f
+from diplo_events.pipeline.rows import PlaceRow
+from diplo_events.pipeline.venues import same_place
+
+
+class MeetingPlaces(MeetingDates):
+    """Adds places."""
+
+    def _place(self, s: Sentence, e: Encounter, draft: Draft) -> None:
+        stop = self._purpose(s, e)
+        triggers = [k for k in range(e.right, s.b) if s.flag[k] & f.MEET and s.flag[k] & f.VERB]
+        for place in self.places.get(s.number, ()):
+            i = place["i"]
+            inside = e.left <= i < stop and not any(x <= i < y for x, y in e.gaps)
+            if (
+                not inside
+                and place["relation"] == "sidelines"
+                and i >= stop
+                and not any(e.right <= h < i for h in triggers)
+            ):
+                inside = True
+            if self._in_phrase(s, place):
+                continue
+            leading = i < e.left and e.left - s.a < 12 and s.flag[s.a] & f.PREP
+            if not (inside or leading) or s.quoted(i):
+                continue
+            k = i
+            while k > s.a and s.flag[k - 1] & (f.DET | f.MODIFIER | f.POSSESSIVE | f.NUM):
+                k -= 1
+            before = s.norm[k - 1] if k > s.a else ""
+            if place["kind"] == "occasion":
+                if i <= e.hit.i < place["j"]:
+                    self._itself(s, e, place, draft)
+                elif place["relation"] and (
+                    draft.occasion is None
+                    or (draft.occasion["relation"] != "sidelines" and place["relation"] == "sidelines")
+                ):
+                    if place["relation"] in ("sidelines", "at", "before", "after"):
+                        draft.occasion = place
+            elif place["kind"] == "facility":
+                draft.facility = draft.facility or place
+            elif place["kind"] == "city" and self._qualifies(s, e, place):
+                draft.city = draft.city or place
+            elif place["kind"] == "city":
+                if (
+                    before in ("in", "at", "to", "near", "outside", "visited", "from", ",", "of")
+                    and (
+                        before != "of"
+                        or k - 2 >= s.a
+                        and s.norm[k - 2] in ("capital", "city", "resort", "town", "village", "port")
+                    )
+                    and before not in ("from",)
+                ):
+                    draft.city = draft.city or place
+            elif before in ("in", "to", ",", "visited", "visit"):
+                draft.country = draft.country or place
+        if draft.city is None and e.left - 1 >= s.a and "where" in s.norm[max(s.a, e.left - 1) : e.left + 1]:
+            # "travelled to Bangkok, where he met …"
+            before = [p for p in self.places.get(s.number, ()) if p["i"] < e.left and p["kind"] in ("city", "country")]
+            cities = [p for p in before if p["kind"] == "city"]
+            draft.city = cities[-1] if cities else None
+            draft.country = draft.country or (before[-1] if before and not cities else None)
+        draft.here = any(s.norm[k] == "here" for k in range(e.left, e.right))
+        draft.placed = bool(draft.occasion or draft.facility or draft.city or draft.here)
+
+    def _place_before(self, s: Sentence, draft: Draft) -> PlaceRow | None:
+        """Where the sentence before, of the same paragraph, has taken one of those who meet ("flew to Ankara")."""
+        n = s.number - 1
+        if n < 0 or self.paragraphs[n] != self.paragraphs[s.number]:
+            return None
+        there = {self.article.mentions[m]["entity"] for m in self.article.mentions_of(n)}
+        if not there & draft.actors.keys():
+            return None
+        words = self.article.words
+        for place in reversed(self.places.get(n, [])):
+            if (
+                place["kind"] == "city"
+                and words.norm[place["i"] - 1] in ("to", "in", "visited", "visiting", "reached", "left")
+                and place["i"]
+            ):
+                return place if words.norm[place["i"] - 1] != "left" else None
+        return None
+
+    def _itself(self, s: Sentence, e: Encounter, place: PlaceRow, draft: Draft) -> None:
+        """The trigger is the name of a summit that is itself the meeting."""
+        named = (
+            place["record"] is not None
+            or place["j"] - place["i"] > 1
+            and (s.flag[place["i"]] & f.CAP or "-" in s.raw[place["i"]])
+        )
+        if named and s.norm[place["j"] - 1] in (
+            "summit",
+            "conference",
+            "forum",
+            "retreat",
+            "dialogue",
+            "meeting",
+            "assembly",
+            "ministerial",
+            "session",
+        ):
+            draft.occasion = PlaceRow(**{**place, "relation": place["relation"] or "at"})  # type: ignore[typeddict-item]
+
+    @staticmethod
+    def _qualifies(s: Sentence, e: Encounter, place: PlaceRow) -> bool:
+        """ "the Budapest summit", "Jeddah talks"."""
+        return (
+            e.hit.form == "noun"
+            and 0 <= e.hit.i - place["j"] <= 1
+            and not any(s.flag[k] & f.OPEN for k in range(place["j"], e.hit.i))
+        )
+
+    @staticmethod
+    def _purpose(s: Sentence, e: Encounter) -> int:
+        """Where the clause turns to the purpose of the meeting ("… to prepare for …"): what follows is no place of it."""
+        last = max((s.mention(m)["fj"] for m, _ in e.slots), default=e.hit.j)
+        for k in range(max(last, e.hit.j), e.right - 1):
+            if (
+                s.norm[k] == "to"
+                and s.norm[k - 1] != s.norm[k + 1]
+                and s.flag[k + 1] & f.BASE
+                and not s.flag[k + 1] & (f.DET | f.CAP)
+            ):
+                return k
+        return e.right
+
+    def _in_phrase(self, s: Sentence, place: PlaceRow) -> bool:
+        """Whether the place only belongs to somebody's description ("Ambassador to Russia X")."""
+        for m in self.article.mentions_of(s.number):
+            row = self.article.mentions[m]
+            larger = row["fi"] < place["i"] - 1 or row["fj"] > place["j"] + 1
+            if (
+                row["kind"] in ("person", "role", "group", "organization")
+                and row["fi"] <= place["i"] < row["fj"]
+                and larger
+            ):
+                return True
+        return False
+
+    def _in_name(self, s: Sentence, k: int) -> bool:
+        """Whether a mention is part of an occasion's or a building's name."""
+        return any(
+            place["i"] <= k < place["j"] and place["kind"] in ("occasion", "facility")
+            for place in self.places.get(s.number, ())
+        )
+
+    def _named_occasion(self, s: Sentence, e: Encounter) -> bool:
+        """Whether the trigger only belongs to the name of an occasion around another meeting."""
+        for place in self.places.get(s.number, ()):
+            if place["kind"] == "occasion" and place["i"] <= e.hit.i < place["j"] and place["j"] - place["i"] > 1:
+                named = not place["name"].islower()
+                behind = place["j"] < s.b and s.norm[place["j"]] in ("with", "between")
+                return (place["relation"] is not None or (named and not e.slots)) and not behind and e.hit.light is None
+        return False
+
+    def _note_occasions(self, n: int) -> None:
+        """Remember the named occasions of a sentence, with the city and the day told beside them."""
+        places = self.places.get(n, ())
+        for place in places:
+            if place["kind"] != "occasion" or not (place["record"] or " " in place["name"]) or place["name"].islower():
+                continue
+            city = next((p for p in places if p["kind"] == "city"), None)
+            dates = [k for k in self._of_sentence(n) if self._names_day(k)]
+            known = self._occasions.get(place["name"].lower().split()[-1])
+            if known is None or known[1] is None:
+                known = (place, city, dates[0] if len(dates) == 1 else -1)
+            self._occasions[place["name"].lower().split()[-1]] = self._occasions[""] = known
+
+    def _of_occasion(self, draft: Draft, occasion: PlaceRow) -> None:
+        """ "the summit" is the one named before, and a meeting beside it was held where and when it was."""
+        head = occasion["name"].lower().split()[-1]
+        plain = " " not in occasion["name"]
+        found = self._occasions.get(head) or (
+            self._occasions.get("") if plain and occasion["relation"] == "sidelines" else None
+        )
+        if found is None:
+            return
+        named, city, day = found
+        if not plain and not same_place(named["name"], occasion["name"]):
+            return
+        if plain:
+            draft.occasion = PlaceRow(**{**named, "relation": occasion["relation"]})  # type: ignore[typeddict-item]
+        if occasion["relation"] in ("sidelines", "at") and draft.mode not in ("call", "video"):
+            draft.city = draft.city or city
+            if draft.date < 0:
+                draft.date = day
+
+    def _at_dateline(self, draft: Draft) -> bool:
+        """Whether a meeting held on the day of the report, with no other place, took place where it was filed."""
+        if draft.status != "held" or draft.date < 0 or draft.country is not None or self.published is None:
+            return False
+        if draft.facility is not None and draft.facility["city"] is not None:
+            return False
+        begin = self.article.dates[draft.date]["begin"]
+        return begin is not None and self.published - timedelta(days=2) <= date.fromisoformat(begin) <= self.published

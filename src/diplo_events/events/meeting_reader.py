@@ -1,0 +1,42 @@
+"""What the rules for meetings share: the article, its places by sentence, and the drafts so far."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from diplo_events.attribution.clause import Article
+from diplo_events.encounters.status import mode_phrases
+from diplo_events.events.meeting_draft import Draft
+from diplo_events.events.registry import Actors
+from diplo_events.lexicon import Lexicon
+from diplo_events.pipeline.layout import DatelineRow
+from diplo_events.pipeline.rows import PlaceRow
+
+
+class MeetingReader:
+    """The state of one article's reading; the modules beside it add places, dates and joining."""
+
+    def __init__(
+        self,
+        article: Article,
+        actors: Actors,
+        lexicon: Lexicon,
+        places: list[PlaceRow],
+        dateline: DatelineRow | None,
+        published: date | None,
+        paragraphs: list[int],
+    ) -> None:
+        self.article, self.actors, self.lexicon = article, actors, lexicon
+        self.dateline, self.published, self.paragraphs = dateline, published, paragraphs
+        self.places: dict[int, list[PlaceRow]] = {}
+        for place in places:
+            self.places.setdefault(place["sentence"], []).append(place)
+        self.phrases = mode_phrases(lexicon)
+        self._text = article.words.text.lower()
+        self.drafts: list[Draft] = []
+        self._occasions: dict[str, tuple[PlaceRow, PlaceRow | None, int]] = {}
+
+    def _of_sentence(self, n: int) -> list[int]:
+        a, b = self.article.sentences[n]
+        words = self.article.words
+        return [k for k, _ in self.article.dates_between(words.start[a], words.end[b - 1])] if b > a else []
