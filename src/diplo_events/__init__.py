@@ -81,6 +81,7 @@ if TYPE_CHECKING:
     from diplo_events.errors import ArticleError, DiploEventsError, GazetteerError, InputError, LexiconError
     from diplo_events.extraction import extract, extract_many, find_dates, load
     from diplo_events.gazetteer import Gazetteer, load_gazetteer
+    from diplo_events.html_view import render
     from diplo_events.models import (
         Actor,
         ArticleInfo,
@@ -98,7 +99,6 @@ if TYPE_CHECKING:
         Venue,
         json_schema,
     )
-    from diplo_events.html_view import render
 
 
 def __getattr__(name: str) -> Any:

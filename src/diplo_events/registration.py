@@ -107,7 +107,7 @@ def make_events(nlp: Language, name: str) -> Any:
     return EventsComponent()
 
 
-@registry.tokenizers("diplo_events.bounded_tokenizer.v1")
+@registry.tokenizers("diplo_events.bounded_tokenizer.v1")  # type: ignore[untyped-decorator]
 def make_bounded_tokenizer() -> Any:
     """spaCy's tokeniser with a bound on its time; see :mod:`diplo_events.pipeline.tokenizer`."""
 

@@ -7,7 +7,14 @@ from typing import cast
 from diplo_events.lexicon.entries import Cue, Frame
 from diplo_events.lexicon.tables import act_patterns
 
-_FRAMES = {"object_infinitive": "object_infinitive", "infinitive": "infinitive", "on": "on", "against": "against", "of": "of", "for": "for"}
+_FRAMES = {
+    "object_infinitive": "object_infinitive",
+    "infinitive": "infinitive",
+    "on": "on",
+    "against": "against",
+    "of": "of",
+    "for": "for",
+}
 _READ = 300  # characters of the content that are read: its main verb stands near its beginning
 
 

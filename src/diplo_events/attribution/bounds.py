@@ -11,7 +11,20 @@ Range = tuple[int, int]
 
 _DASHES = ("—", "-", "--")
 _CLAUSE_CUT = {"while", "whereas"}
-_CONCESSIVE = {"while", "although", "though", "as", "if", "when", "because", "since", "after", "whereas", "even", "before"}
+_CONCESSIVE = {
+    "while",
+    "although",
+    "though",
+    "as",
+    "if",
+    "when",
+    "because",
+    "since",
+    "after",
+    "whereas",
+    "even",
+    "before",
+}
 
 
 class Bounds:
@@ -36,7 +49,9 @@ class Bounds:
             if span is not None:
                 k = max(span[1], k + 1)
                 continue
-            if k > start and (self._cuts(k, start) or (subordinate and s.norm[k] == "," and self._main_clause_after(k + 1))):
+            if k > start and (
+                self._cuts(k, start) or (subordinate and s.norm[k] == "," and self._main_clause_after(k + 1))
+            ):
                 return self.trim(start, k)
             k += 1
         return self.trim(start, end)
@@ -60,7 +75,11 @@ class Bounds:
             k -= 1
         if k < s.a or s.norm[k] not in _CONCESSIVE:
             return False
-        return k == s.a or s.norm[k - 1] in (",", "—", "-", "--") or (k == s.a + 1 and bool(s.flag[s.a] & (f.COORD | f.ADV)))
+        return (
+            k == s.a
+            or s.norm[k - 1] in (",", "—", "-", "--")
+            or (k == s.a + 1 and bool(s.flag[s.a] & (f.COORD | f.ADV)))
+        )
 
     def trim(self, start: int, end: int) -> int:
         """``end`` without closing punctuation before it."""
@@ -101,12 +120,22 @@ class Bounds:
             return self._cut_after_comma(k, start)
         if word in ("and", "but"):
             nxt = self.skip_adverbs(k + 1)
-            if nxt in self.cue_at and self.cue_at[nxt].form in ("past", "third") and not self._inner_goes_on(start, k, nxt):
+            if (
+                nxt in self.cue_at
+                and self.cue_at[nxt].form in ("past", "third")
+                and not self._inner_goes_on(start, k, nxt)
+            ):
                 return True
             hit = self.reports_at(nxt)
             if hit is not None and hit.form in ("past", "third") and word == "but":
                 return True
-            return word == "but" and nxt < s.stop and bool(s.flag[nxt] & f.PAST) and not s.flag[nxt] & f.AUX and nxt not in s.starts
+            return (
+                word == "but"
+                and nxt < s.stop
+                and bool(s.flag[nxt] & f.PAST)
+                and not s.flag[nxt] & f.AUX
+                and nxt not in s.starts
+            )
         if word == ";":
             return True
         return word == "as" and self._as_report(k)
@@ -128,12 +157,21 @@ class Bounds:
         nxt = k + 1
         if word == "according" and s.norm[k + 2 : k + 3] == ["to"]:
             return True
+        if word == "even" and s.norm[k + 2 : k + 3] == ["as"]:
+            return True
         if word in ("following", "citing", "drawing", "prompting", "referring") and s.norm[k] == ",":
             return True
         if word in ("and", "but", "while", "then", "though", "although"):
             nxt = self.skip_adverbs(k + 2)
+        if (
+            word in ("and", "but")
+            and nxt < s.stop
+            and s.norm[nxt] in ("when", "asked", "if", "after", "while")
+            and self._reported_later(nxt)
+        ):
+            return True
         if nxt in self.cue_at:
-            return self.cue_at[nxt].form in ("ing", "past", "third") 
+            return self.cue_at[nxt].form in ("ing", "past", "third")
         hit = self.reports_at(nxt)
         if hit is not None and hit.form in ("past", "third", "base"):
             return word in ("and", "but", "while", "though", "although") or self._trailing(hit)
@@ -142,6 +180,11 @@ class Bounds:
         if word == "as" and self._as_report(k + 1):
             return True
         return word == "with" and self._with_participle(nxt)
+
+    def _reported_later(self, k: int) -> bool:
+        """Whether a reporting clause with its own subject follows behind a later comma ("and when asked, he said")."""
+        s = self.s
+        return any(s.norm[m] == "," and self.reports_at(m + 1) is not None for m in range(k, s.stop - 1))
 
     def _trailing(self, hit: CueHit) -> bool:
         """Whether a reporting clause closes the sentence (", Yoon said, drawing laughter", ", he said on Friday")."""
@@ -163,7 +206,12 @@ class Bounds:
         s = self.s
         k = i
         for _ in range(4):
-            while k < j and s.norm[k] not in ("there", "here") and (s.flag[k] & (f.COORD | f.PUNCT) or s.flag[k] & f.ADV and not s.flag[k] & (f.PREP | f.SUBORD)) and not s.quoted(k):
+            while (
+                k < j
+                and s.norm[k] not in ("there", "here")
+                and (s.flag[k] & (f.COORD | f.PUNCT) or s.flag[k] & f.ADV and not s.flag[k] & (f.PREP | f.SUBORD))
+                and not s.quoted(k)
+            ):
                 k += 1
             if k >= j:
                 return False
@@ -184,19 +232,40 @@ class Bounds:
             return True
         if k + 1 < s.stop and s.norm[k + 1] in ("after", "before", "later", "earlier", "ago"):
             return True  # "hours after the talks ended, …"
-        return bool(bits & f.ING and bits & f.CAP and not bits & f.DET) and not s.verb_within(k + 1, min(k + 6, s.stop)) or s.norm[k] in ("asked", "pressed", "to")
+        participle = bits & f.ING and bits & f.CAP and not bits & f.DET
+        return bool(participle) or s.norm[k] in ("asked", "pressed", "to")
 
     def finite_within(self, i: int, j: int) -> bool:
         """Whether a finite verb stands among the words, outside relative clauses and infinitives."""
         s = self.s
-        for k in range(i, j):
+        k, relative = i, False
+        while k < j:
             bits = s.flag[k]
             if s.quoted(k):
                 if bits & (f.AUX | f.PAST | f.THIRD):
                     return True
-                continue
-            if bits & f.AUX and not bits & f.POSSESSIVE:
-                return True
-            if bits & (f.PAST | f.THIRD) and not bits & (f.DET | f.GROUP_HEAD | f.PREP) and not s.flag[k - 1] & (f.DET | f.POSS | f.PREP | f.REL):
-                return True
+            elif (
+                bits & f.REL
+                and s.norm[k] in ("who", "which", "whose", "whom", "that")
+                and (s.norm[k] != "that" or k - 1 in s.ends)
+            ):
+                relative = True
+            elif s.norm[k] == ",":
+                relative = False
+            elif self._finite(k):
+                if not relative:
+                    return True
+                relative = False
+                while k + 1 < j and s.flag[k + 1] & (f.AUX | f.PAST | f.ADV | f.NEG | f.ING):
+                    k += 1
+            k += 1
         return False
+
+    def _finite(self, k: int) -> bool:
+        s = self.s
+        bits = s.flag[k]
+        if bits & f.AUX:
+            return not bits & f.POSSESSIVE and not (bits & f.CALENDAR and bits & f.CAP)
+        if not bits & (f.PAST | f.THIRD) or bits & (f.DET | f.GROUP_HEAD | f.PREP):
+            return False
+        return k == s.a or not s.flag[k - 1] & (f.DET | f.POSS | f.PREP)

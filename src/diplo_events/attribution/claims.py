@@ -15,6 +15,7 @@ from diplo_events.attribution.tables import words_of_list
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 
+_NOUNS = f.CUE_NOUN | f.COLLECTIVE | f.ORG_HEAD | f.PLACE_HEAD | f.MEDIUM | f.GROUP_HEAD
 _NOUN_FRAMES = ("object", "for", "of", "on", "against")
 _QUOTED_FRAMES = ("quote", "clause", "object", "complement", "object_as")
 
@@ -55,8 +56,17 @@ def _claim(s: Sentence, finder: ContentFinder, hit: CueHit, speaker: Speaker) ->
         return None
     rules = [f"statement.{content.side}.{content.frame}", f"speaker.{speaker.how}"]
     return Claim(
-        s.number, hit.cue, (hit.i, hit.j), speaker, list(content.pieces), content.addressees, content.frame, content.medium, content.side,
-        (), rules,
+        s.number,
+        hit.cue,
+        (hit.i, hit.j),
+        speaker,
+        list(content.pieces),
+        content.addressees,
+        content.frame,
+        content.medium,
+        content.side,
+        (),
+        rules,
     )
 
 
@@ -64,6 +74,8 @@ def _reports(s: Sentence, hit: CueHit, speaker: Speaker, content: Content) -> bo
     """Whether cue, speaker and content together report something said."""
     quoted = any(s.quoted(k) for i, j in content.pieces for k in range(i, j))
     if hit.cue.weak and not (quoted and content.frame in _QUOTED_FRAMES):
+        return False
+    if hit.form in ("base", "third") and s.flag[hit.i] & _NOUNS and not _surely(s, hit, speaker, content, quoted):
         return False
     if hit.future and not (quoted and content.frame == "quote" and content.side == "left"):
         return False
@@ -74,6 +86,14 @@ def _reports(s: Sentence, hit: CueHit, speaker: Speaker, content: Content) -> bo
     if content.frame == "infinitive" and hit.cue.act == "reject" and _unsaid(s, *content.pieces[0]):
         return False
     return not (hit.cue.lemma == "agree" and _plural(s, speaker))
+
+
+def _surely(s: Sentence, hit: CueHit, speaker: Speaker, content: Content, quoted: bool) -> bool:
+    """Whether a form that may be a noun ("states", "claims") is a verb: by "that", a quotation or a subject beside it."""
+    start = content.pieces[0][0]
+    if s.norm[start - 1] in ("that", ":") or quoted and content.frame == "quote":
+        return True
+    return bool(speaker.mentions) and s.mention(speaker.mentions[-1])["j"] >= hit.g - 1 and content.side == "right"
 
 
 def _unsaid(s: Sentence, i: int, j: int) -> bool:

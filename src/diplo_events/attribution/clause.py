@@ -16,13 +16,20 @@ class Article:
     """What all sentences share: words, outer quotations with their word ranges, mentions, dates."""
 
     def __init__(
-        self, words: Words, sentences: list[list[int]], quotes: list[QuoteRow], mentions: list[MentionRow], dates: list[DateRow]
+        self,
+        words: Words,
+        sentences: list[list[int]],
+        quotes: list[QuoteRow],
+        mentions: list[MentionRow],
+        dates: list[DateRow],
     ) -> None:
         self.words, self.sentences, self.mentions, self.dates = words, sentences, mentions, dates
         self.quotes = [row for row in quotes if row["depth"] == 0]
         # word ranges of quotations, marks included
         self.quote_from = [bisect_left(words.start, row["outer_start"]) for row in self.quotes]
-        self.quote_to = [max(bisect_left(words.start, row["outer_end"]), n + 1) for row, n in zip(self.quotes, self.quote_from)]
+        self.quote_to = [
+            max(bisect_left(words.start, row["outer_end"]), n + 1) for row, n in zip(self.quotes, self.quote_from)
+        ]
         self._quote_of = self._by_word()
         self._mention_sentence = [row["sentence"] for row in mentions]
         self._date_start = [row["start"] for row in dates]

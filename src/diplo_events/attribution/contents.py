@@ -78,14 +78,23 @@ class ContentFinder:
             return [self._quotation(speaker.left), *self._continued(hit, speaker)]
         if self._as_report(speaker):
             return None if opened is not None else self._beside_as(hit, speaker)
-        if not self._comma_before(speaker) or (hit.form == "ing" and speaker.how != "quoted") or (opened is not None and opened.frame != "clause?"):
+        if (
+            not self._comma_before(speaker)
+            or (hit.form == "ing" and speaker.how != "quoted")
+            or (opened is not None and opened.frame != "clause?")
+        ):
             return None
         return self._indirect(hit, speaker, opened)
 
     def _as_report(self, speaker: Speaker) -> bool:
         k = speaker.left - 1
         s = self.s
-        return k >= s.a and s.norm[k] == "as" and not s.quoted(k) and (k == s.a or s.norm[k - 1] in (",", "—", "-", "--") or s.quoted(k - 1))
+        return (
+            k >= s.a
+            and s.norm[k] == "as"
+            and not s.quoted(k)
+            and (k == s.a or s.norm[k - 1] in (",", "—", "-", "--") or s.quoted(k - 1))
+        )
 
     def _beside_as(self, hit: CueHit, speaker: Speaker) -> list[Range] | None:
         """ "As Wang put it, X", "X, as Wang put it": the clause beside the report."""
@@ -116,7 +125,12 @@ class ContentFinder:
         while k < end:
             if k in s.date_from:
                 k = s.date_from[k]
-            elif s.flag[k] & (f.ADV | f.COORD) or s.norm[k] in words_of_list("lead") or s.flag[k] & f.PREP and k + 1 in s.date_from:
+            elif (
+                s.flag[k] & (f.ADV | f.COORD)
+                or s.norm[k] in words_of_list("lead")
+                or s.flag[k] & f.PREP
+                and k + 1 in s.date_from
+            ):
                 k += 1
             else:
                 return False
@@ -177,14 +191,21 @@ class ContentFinder:
         """The first word of a continuation behind a comma, or ``None`` where the reporter goes on."""
         s = self.s
         word, bits = s.norm[start], s.flag[start]
-        if word in words_of_list("tails") or bits & f.ING or start in self.cue_at or self.bounds.reports_at(start) is not None:
+        if (
+            word in words_of_list("tails")
+            or bits & f.ING
+            or start in self.cue_at
+            or self.bounds.reports_at(start) is not None
+        ):
             return None
         if word in ("and", "but"):
             nxt = self.bounds.skip_adverbs(start + 1)
             if nxt in self.cue_at or self.bounds.reports_at(nxt) is not None or not s.verb_within(start, s.stop):
                 return None
             return start + 1
-        return start if bits & (f.AUX | f.SUBORD | f.THIRD | f.PAST) or s.verb_within(start, s.stop) else None
+        if bits & (f.AUX | f.SUBORD) or bits & (f.THIRD | f.PAST) and start not in s.starts:
+            return start
+        return start if self.bounds.finite_within(start, self.bounds.right_end(start)) else None
 
     def _to_comma(self, pos: int) -> int:
         s = self.s

@@ -64,7 +64,12 @@ def _at(sentence: Sentence, lexicon: Lexicon, k: int) -> CueHit | None:
 def _one_before(s: Sentence, k: int) -> bool:
     """Whether a single one stands before the verb, with whom a base form does not agree."""
     m = s.ends.get(k)
-    return k > s.a and not s.flag[k - 1] & (f.AUX | f.MODAL) and s.norm[k - 1] != "to" and not (m is not None and s.mention(m)["plural"])
+    return (
+        k > s.a
+        and not s.flag[k - 1] & (f.AUX | f.MODAL)
+        and s.norm[k - 1] != "to"
+        and not (m is not None and s.mention(m)["plural"])
+    )
 
 
 def _verbal(s: Sentence, lexicon: Lexicon, k: int, j: int, cue: Cue, form: str) -> CueHit | None:
@@ -89,7 +94,15 @@ def _verbal(s: Sentence, lexicon: Lexicon, k: int, j: int, cue: Cue, form: str) 
         g -= 1
         if infinitive:
             break
-    if negated or (modal and (be or have or s.norm[g] not in ("will", "would", "'ll", "’ll") and not (g == k - 2 and s.norm[k - 2] == "will"))):
+    if negated or (
+        modal
+        and (
+            be
+            or have
+            or s.norm[g] not in ("will", "would", "'ll", "’ll")
+            and not (g == k - 2 and s.norm[k - 2] == "will")
+        )
+    ):
         return None
     if modal:
         return CueHit(k, j, g, cue, "past", False, True)
@@ -100,15 +113,23 @@ def _verbal(s: Sentence, lexicon: Lexicon, k: int, j: int, cue: Cue, form: str) 
     behind = s.norm[j] if j < s.b else ""
     if behind in _CALLED_OFF and cue.lemma == "call":
         return None
-    if form in ("base", "third") and not (_has_subject(s, g, form, before, word) or _phrase_subject(s, lexicon, k, g, cue, form)):
+    if form in ("base", "third") and not (
+        _has_subject(s, g, form, before, word) or _phrase_subject(s, lexicon, k, g, cue, form)
+    ):
         return None
     if form == "ing":
         return _participle(s, k, j, g, cue, be, before)
     if form in ("past", "participle"):
-        noun_like = before & (f.DET | f.POSS | f.NUM) and not before & f.REL and g == k and g - 1 not in s.date_to and g not in s.ends
+        noun_like = (
+            before & (f.DET | f.POSS | f.NUM)
+            and not before & f.REL
+            and g == k
+            and g - 1 not in s.date_to
+            and g not in s.ends
+        )
         if noun_like or g == k and before & f.SUBORD and not before & f.REL and g not in s.ends:
             return None  # "when asked"
-        if (before & f.PREP and not before & (f.SUBORD | f.ADV) and g not in s.ends):
+        if before & f.PREP and not before & (f.SUBORD | f.ADV) and g not in s.ends:
             return None
         passive = be and not have or (be and have)
         if passive and behind != "by" and not (cue.lemma in ("describe", "accuse") and "by" in s.norm[j : j + 6]):
@@ -138,9 +159,15 @@ def _phrase_subject(s: Sentence, lexicon: Lexicon, k: int, g: int, cue: Cue, for
     if phrase is None:
         return False
     head = s.norm[phrase[1] - 1]
-    many = head.endswith("s") or head in words_of_list("indefinite") or bool(s.flag[phrase[1] - 1] & (f.GROUP_HEAD | f.NUM | f.DIGIT))
+    many = (
+        head.endswith("s")
+        or head in words_of_list("indefinite")
+        or bool(s.flag[phrase[1] - 1] & (f.GROUP_HEAD | f.NUM | f.DIGIT))
+    )
     joined = any(s.norm[m] == "and" for m in range(*phrase))
-    some = any(s.norm[m] in words_of_list("indefinite") or s.flag[m] & (f.NUM | f.GROUP_HEAD | f.DIGIT) for m in range(*phrase))
+    some = any(
+        s.norm[m] in words_of_list("indefinite") or s.flag[m] & (f.NUM | f.GROUP_HEAD | f.DIGIT) for m in range(*phrase)
+    )
     return (many or joined or some) if form == "base" else not joined
 
 
@@ -154,12 +181,16 @@ def _has_subject(s: Sentence, g: int, form: str, before: int, word: str) -> bool
     if g - 1 in s.loose:
         return form == "third"
     if before & f.REL:
-        return True
+        return not (word == "that" and form == "base")
     if s.quoted(g - 1) if g > s.a else False:
         return True  # '"…," says Holm'
     if word == "," and form == "third":
         return g - 2 >= s.a
-    return word in ("and", "but", "statement", "report") and form == "third" and any(h & f.CUE for h in s.flag[s.a : g - 1])
+    return (
+        word in ("and", "but", "statement", "report")
+        and form == "third"
+        and any(h & f.CUE for h in s.flag[s.a : g - 1])
+    )
 
 
 def _coordinated(s: Sentence, g: int) -> bool:
@@ -173,7 +204,12 @@ def _participle(s: Sentence, k: int, j: int, g: int, cue: Cue, be: bool, before:
     word = s.norm[g - 1] if g > s.a else ""
     if word == "as" and g - 1 > s.a:
         return CueHit(k, j, g, cue, "ing", False) if any(w in _QUOTED for w in s.norm[max(s.a, g - 14) : g]) else None
-    if word in (",", "—", "-", "--", "and", "but", "while", "in", "by", "after", "before") or g == s.a or g in s.ends or s.quoted(g - 1):
+    if (
+        word in (",", "—", "-", "--", "and", "but", "while", "in", "by", "after", "before")
+        or g == s.a
+        or g in s.ends
+        or s.quoted(g - 1)
+    ):
         if word in ("in", "by", "after", "before") and not (before & f.PREP):
             return None
         return CueHit(k, j, g, cue, "ing", False)

@@ -43,13 +43,19 @@ def label_at(s: Sentence) -> Label | None:
         return Label((start, end), colon + 1, None, True)
     if text in words_of_list("no_label") or start >= end or any(s.quoted(k) for k in range(start, end)):
         return None
-    if not all(flag[k] & (f.CAP | f.HONORIFIC | f.PARTICLE) or norm[k] in (".", "of", ",", "-") for k in range(start, end)):
+    if not all(
+        flag[k] & (f.CAP | f.HONORIFIC | f.PARTICLE) or norm[k] in (".", "of", ",", "-") for k in range(start, end)
+    ):
         return None
     titled = flag[start] & f.HONORIFIC and end - start > 1
     while titled and start < end - 1 and (flag[start] & f.HONORIFIC or norm[start] == "."):
         start += 1
     m = s.ends.get(end)
-    if m is not None and s.mention(m)["kind"] != "person" and (titled or all(flag[k] & f.UPPER for k in range(start, end))):
+    if (
+        m is not None
+        and s.mention(m)["kind"] != "person"
+        and (titled or all(flag[k] & f.UPPER for k in range(start, end)))
+    ):
         return Label((start, end), colon + 1, None, False)
     person = m is not None and s.mention(m)["kind"] in ("person", "role", "name") and s.mention(m)["fi"] <= start + 2
     if m is not None and not person:
@@ -73,7 +79,9 @@ class Labels:
     def __init__(self, article: Article, paragraphs: list[int]) -> None:
         self.at: dict[int, Label] = {}
         shouting = 0
-        colons = {n for n, (a, b) in enumerate(article.sentences) if ":" in article.words.norm[a : min(a + _LONGEST + 1, b)]}
+        colons = {
+            n for n, (a, b) in enumerate(article.sentences) if ":" in article.words.norm[a : min(a + _LONGEST + 1, b)]
+        }
         for n in sorted(colons):
             first = n - 1 if n and _title(article, n - 1) else n  # "MR." read as a sentence of its own
             if first and paragraphs[first] == paragraphs[first - 1]:
@@ -90,7 +98,11 @@ class Labels:
         label = self.at.get(s.number)
         if label is None or self.transcript:
             return label
-        if label.unnamed or not s.quoted(label.behind) and (label.mention is None or s.mention(label.mention)["kind"] != "person"):
+        if (
+            label.unnamed
+            or not s.quoted(label.behind)
+            and (label.mention is None or s.mention(label.mention)["kind"] != "person")
+        ):
             return None
         return label
 

@@ -31,7 +31,11 @@ def _self_contained(s: Sentence, outer: Claim, inner: Claim, i: int, j: int) -> 
     if not inner.speaker.mentions or inner.speaker.how not in ("subject", "shared", "relative"):
         return False
     row = s.mention(inner.speaker.mentions[0])
-    if row["kind"] not in ("person", "role", "pronoun") or row["gender"] == "n" or (row["kind"] == "pronoun" and row["plural"]):
+    if (
+        row["kind"] not in ("person", "role", "pronoun")
+        or row["gender"] == "n"
+        or (row["kind"] == "pronoun" and row["plural"])
+    ):
         return False
     if inner.frame in ("object", "gerund") and outer.side == "right":
         return False

@@ -12,6 +12,7 @@ from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.entries import Cue, CueNoun, Frame
 
 _SHORTEST = 2  # words of a content
+_PREPOSITIONAL = ("request", "accuse", "threaten")
 _NO_VERB = f.POSSESSIVE | f.DET | f.GROUP_HEAD | f.PREP | f.CAP
 _PREPOSITIONS: tuple[Frame, ...] = ("for", "of", "on")
 
@@ -46,12 +47,17 @@ def _claim(s: Sentence, k: int, noun: CueNoun) -> Claim | None:
     if end - start < _SHORTEST:
         return None
     cue = Cue(lemma=noun.lemma, forms=(noun.lemma,) * 5, frames=frozenset(), act=noun.act)
-    return Claim(s.number, cue, (k, k + 1), owner, [(start, end)], frame=frame, rules=["statement.nominal", f"speaker.{rule}"])
+    return Claim(
+        s.number, cue, (k, k + 1), owner, [(start, end)], frame=frame, rules=["statement.nominal", f"speaker.{rule}"]
+    )
 
 
 def _before_main_verb(s: Sentence, k: int, start: int, end: int) -> int:
     """The end of a content whose noun is the subject of the sentence: before the verb of the sentence itself."""
-    if any(s.flag[m] & (f.AUX | f.PAST | f.THIRD) and not s.flag[m] & (f.POSSESSIVE | f.DET | f.GROUP_HEAD) for m in range(s.a, k)):
+    if any(
+        s.flag[m] & (f.AUX | f.PAST | f.THIRD) and not s.flag[m] & (f.POSSESSIVE | f.DET | f.GROUP_HEAD)
+        for m in range(s.a, k)
+    ):
         return end
     state, groups = 0, 0  # 0 outside of a verb group, 1 behind an auxiliary, 2 behind a main verb
     for m in range(start, end):
@@ -61,7 +67,11 @@ def _before_main_verb(s: Sentence, k: int, start: int, end: int) -> int:
         elif bits & f.AUX and not bits & f.POSSESSIVE:
             groups += state != 1
             state = 1
-        elif bits & (f.PAST | f.THIRD | f.BASE) and not bits & _NO_VERB and (state == 1 or not s.flag[m - 1] & (f.DET | f.POSS | f.PREP)):
+        elif (
+            bits & (f.PAST | f.THIRD | f.BASE)
+            and not bits & _NO_VERB
+            and (state == 1 or not s.flag[m - 1] & (f.DET | f.POSS | f.PREP))
+        ):
             groups += state != 1
             state = 2
         elif not bits & (f.ADV | f.NEG):
@@ -74,14 +84,24 @@ def _before_main_verb(s: Sentence, k: int, start: int, end: int) -> int:
 def _opening(s: Sentence, at: int, noun: CueNoun) -> tuple[int, str] | None:
     """The first word of the content behind the noun (and its "by X"), and its frame."""
     word = s.norm[at] if at < s.stop else ""
-    if word == "that" and "clause" in noun.frames and not noun.weak and not s.flag[min(at + 1, s.b - 1)] & (f.AUX | f.PAST):
+    if (
+        word == "that"
+        and "clause" in noun.frames
+        and not noun.weak
+        and not s.flag[min(at + 1, s.b - 1)] & (f.AUX | f.PAST)
+    ):
         return at + 1, "clause"
     if noun.weak:
         return None
     if word == "to" and "infinitive" in noun.frames:
         return at, "infinitive"
     for name in _PREPOSITIONS:
-        if word == name and name in noun.frames and noun.act in ("request", "accuse", "threaten", "reject", "support"):
+        if (
+            word == name
+            and name in noun.frames
+            and (name == "for") == (noun.act == "request")
+            and noun.act in _PREPOSITIONAL
+        ):
             return at + 1, name
     return None
 
@@ -93,7 +113,11 @@ def _owner(s: Sentence, k: int) -> tuple[Speaker | None, int, str]:
         if m is not None:
             return Speaker((m,), k, k + 1, "agent"), _over_comma(s, s.mention(m)["fj"]), "agent"
     start = k
-    while start > s.a and k - start < 4 and not s.flag[start - 1] & (f.PUNCT | f.PREP | f.AUX | f.POSSESSIVE | f.DET | f.POSS | f.CUE):
+    while (
+        start > s.a
+        and k - start < 4
+        and not s.flag[start - 1] & (f.PUNCT | f.PREP | f.AUX | f.POSSESSIVE | f.DET | f.POSS | f.CUE)
+    ):
         start -= 1
     if start > s.a and s.flag[start - 1] & f.POSSESSIVE:
         m = s.ends.get(start - 1)

@@ -7,7 +7,6 @@ from diplo_events.attribution.tables import words_of_list
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 
-
 _DEGREES = {"so", "further", "more", "less", "most", "full", "early", "long", "enough"}  # these may belong to a noun
 
 
@@ -42,7 +41,11 @@ class ObjectReader:
             behind = tail
         if behind < s.b and s.flag[behind] & f.POSSESSIVE:
             return (), self._skip_audience(pos)
-        if self.is_audience(s.mention(found[0])["i"], s.mention(found[-1])["j"]) or behind < s.stop and s.norm[behind] in self._audience:
+        if (
+            self.is_audience(s.mention(found[0])["i"], s.mention(found[-1])["j"])
+            or behind < s.stop
+            and s.norm[behind] in self._audience
+        ):
             return (), self._skip_relative(self._skip_audience(pos, behind))
         return tuple(found), self._skip_relative(behind)
 
@@ -58,7 +61,11 @@ class ObjectReader:
         s = self.s
         behind = max(least, pos)
         for k in range(pos, min(pos + 10, s.stop)):
-            if s.quoted(k) or s.norm[k] in ("that", ":", ",") or (k > pos and s.flag[k] & (f.PERSONAL | f.DET) and k >= behind):
+            if (
+                s.quoted(k)
+                or s.norm[k] in ("that", ":", ",")
+                or (k > pos and s.flag[k] & (f.PERSONAL | f.DET) and k >= behind)
+            ):
                 break
             if s.norm[k] in self._audience or s.norm[k] in self.lexicon.media:
                 self.note_medium(pos, k + 1)
@@ -84,7 +91,12 @@ class ObjectReader:
             return
         norm = self.s.norm
         for k in range(i, j):
-            if not self.s.flag[k] & f.MEDIUM and k + 2 < j and not self.s.flag[k + 1] & f.MEDIUM and not self.s.flag[k + 2] & f.MEDIUM:
+            if (
+                not self.s.flag[k] & f.MEDIUM
+                and k + 2 < j
+                and not self.s.flag[k + 1] & f.MEDIUM
+                and not self.s.flag[k + 2] & f.MEDIUM
+            ):
                 continue
             for width in (3, 2, 1):
                 found = self.lexicon.media.get(" ".join(norm[k : k + width]))
@@ -109,7 +121,11 @@ class ObjectReader:
             behind: int | None
             if pos in s.date_from:
                 pos = s.date_from[pos]
-            elif word == "to" and not addressees and (pos + 1 in s.starts or pos + 1 < s.stop and s.norm[pos + 1] in self._audience):
+            elif (
+                word == "to"
+                and not addressees
+                and (pos + 1 in s.starts or pos + 1 < s.stop and s.norm[pos + 1] in self._audience)
+            ):
                 addressees, behind = self.objects(pos + 1)
                 if behind <= pos + 1:
                     break

@@ -97,7 +97,7 @@ class Openings:
             return None
         if bits & f.ING and frames & {"gerund"} and not self._subject_at(pos):
             return Opening(pos, addressees, "gerund")
-        if frames & {"clause", "quote"} and self.clause_like(pos):
+        if "clause" in frames and word != "than" and self.clause_like(pos):
             return Opening(pos, addressees, "clause?")
         if "object" in frames and (bits & f.POSS or not bits & (f.PREP | f.COORD | f.SUBORD | f.PERSONAL | f.AUX)):
             return Opening(pos, addressees, "object")
@@ -112,7 +112,11 @@ class Openings:
         end = self.bounds.right_end(pos)
         if end - pos < 3 or s.flag[pos] & (f.PUNCT | f.COORD) or s.norm[pos] in ("of", "by"):
             return False
-        if s.flag[pos] & f.PREP and not s.flag[pos] & f.SUBORD and s.norm[pos] in ("to", "for", "with", "against", "about", "on"):
+        if (
+            s.flag[pos] & f.PREP
+            and not s.flag[pos] & f.SUBORD
+            and s.norm[pos] in ("to", "for", "with", "against", "about", "on")
+        ):
             return False
         return self.bounds.finite_within(pos + 1, end)
 
@@ -152,7 +156,9 @@ class Openings:
             at = self._word(("for", "on") if hit.cue.addressee_object else ("for",), pos, end, limit=16)
             if at is not None and at > pos:
                 thanked = hit.cue.addressee_object
-                return Opening(at + 1, (mentions or self.reader.mentions_within(pos, at)) if thanked else (), "object_for")
+                return Opening(
+                    at + 1, (mentions or self.reader.mentions_within(pos, at)) if thanked else (), "object_for"
+                )
             if hit.cue.addressee_object:
                 return None
         if "object_as" in frames:

@@ -41,7 +41,11 @@ def phrase_after(s: Sentence, start: int, core: bool) -> Range | None:
         bits, word = s.flag[k], s.norm[k]
         if bits & f.PUNCT and word not in _WITHIN and not bits & f.POSSESSIVE:
             break
-        if k > start and (bits & (f.AUX | f.REL | f.SUBORD | f.ADV) or k in s.date_from or word in ("and", "but", "in", "on")) and not bits & f.POSSESSIVE:
+        if (
+            k > start
+            and (bits & (f.AUX | f.REL | f.SUBORD | f.ADV) or k in s.date_from or word in ("and", "but", "in", "on"))
+            and not bits & f.POSSESSIVE
+        ):
             break
         k += 1
     return _checked(s, start, _head_end(s, start, k), core) if k > start else None
@@ -61,7 +65,9 @@ def _left_edge(s: Sentence, end: int) -> int:
     while k > s.a and end - k < _LONGEST:
         p = k - 1
         bits, word = s.flag[p], s.norm[p]
-        if s.quoted(p) or (bits & f.PUNCT and word not in _WITHIN and not bits & f.POSSESSIVE and word not in (")", "]")):
+        if s.quoted(p) or (
+            bits & f.PUNCT and word not in _WITHIN and not bits & f.POSSESSIVE and word not in (")", "]")
+        ):
             break
         if word in (")", "]"):
             k = _opening_bracket(s, p)
@@ -94,7 +100,9 @@ def _verbal(s: Sentence, p: int) -> bool:
         return not (bits & f.MODAL and bits & f.CAP)
     if not bits & (f.PAST | f.THIRD | f.BASE) or bits & f.CAP or p == s.a:
         return False
-    return p in s.ends and not s.flag[p - 1] & f.POSSESSIVE or bool(s.flag[p - 1] & f.PRON) or s.norm[p - 1] in _RELATIVES
+    return (
+        p in s.ends and not s.flag[p - 1] & f.POSSESSIVE or bool(s.flag[p - 1] & f.PRON) or s.norm[p - 1] in _RELATIVES
+    )
 
 
 def _relative_before(s: Sentence, p: int) -> int | None:
@@ -113,7 +121,13 @@ def _strip(s: Sentence, start: int, end: int) -> int:
         bits = s.flag[k]
         if k in s.date_from and s.date_from[k] < end:
             k = s.date_from[k]
-        elif bits & (f.COORD | f.ADV | f.PUNCT) and not bits & f.DET or s.norm[k] in ("even", "only", "just", "at", "least") and k + 1 < end and not bits & f.CAP:
+        elif (
+            bits & (f.COORD | f.ADV | f.PUNCT)
+            and not bits & f.DET
+            or s.norm[k] in ("even", "only", "just", "at", "least")
+            and k + 1 < end
+            and not bits & f.CAP
+        ):
             k += 1
         elif bits & f.PREP and k + 1 in s.date_from and s.date_from[k + 1] < end:
             k = s.date_from[k + 1]
@@ -139,7 +153,13 @@ def _last_phrase(s: Sentence, start: int, end: int) -> int:
 def _head_end(s: Sentence, start: int, end: int) -> int:
     for k in range(start + 1, end):
         bits = s.flag[k]
-        if bits & f.REL and s.norm[k] in _RELATIVES or bits & f.PUNCT and s.norm[k] not in _WITHIN and not bits & f.POSSESSIVE:
+        if (
+            bits & f.REL
+            and s.norm[k] in _RELATIVES
+            or bits & f.PUNCT
+            and s.norm[k] not in _WITHIN
+            and not bits & f.POSSESSIVE
+        ):
             return k
         if bits & f.ADV and k + 1 == end or k in s.date_from:
             return k - 1 if s.flag[k - 1] & f.PREP and k - 1 > start else k
@@ -151,7 +171,12 @@ def _checked(s: Sentence, start: int, end: int, core: bool) -> Range | None:
         return None
     head = _head(s, start, end)
     bits, word = s.flag[head], s.norm[head]
-    if bits & (f.PRON | f.PERSONAL | f.AUX | f.CALENDAR | f.PREP) or word in words_of_list("pointing") or head in s.date_to and bits & f.OPEN:
+    if (
+        bits & (f.PRON | f.PERSONAL | f.AUX | f.CALENDAR | f.PREP)
+        or word in words_of_list("pointing")
+        or head in s.date_to
+        and bits & f.OPEN
+    ):
         return None
     if s.flag[start] & (f.ING | f.REL | f.SUBORD) and not s.flag[start] & (f.CAP | f.NUM) or s.norm[start] == "to":
         return None

@@ -24,8 +24,16 @@ Resolve = Callable[[Sentence, Speaker], "tuple[int | None, int | None]"]
 class FreeQuotes:
     """Adds free-standing quotations to the statements of an article."""
 
-    def __init__(self, article: Article, lexicon: Lexicon, paragraphs: list[int], rows: list[StatementRow], resolve: Resolve) -> None:
-        self.article, self.lexicon, self.paragraphs, self.rows, self.resolve = article, lexicon, paragraphs, rows, resolve
+    def __init__(
+        self, article: Article, lexicon: Lexicon, paragraphs: list[int], rows: list[StatementRow], resolve: Resolve
+    ) -> None:
+        self.article, self.lexicon, self.paragraphs, self.rows, self.resolve = (
+            article,
+            lexicon,
+            paragraphs,
+            rows,
+            resolve,
+        )
         self.words = article.words
 
     def read(self, s: Sentence, used: set[int]) -> None:
@@ -63,10 +71,19 @@ class FreeQuotes:
     def signed(self, s: Sentence, name: Range) -> None:
         """ "— Bernie Sanders" below a quotation."""
         last = self.rows[-1] if self.rows else None
-        if last is None or last["cue"] is not None or not direct(last) or self.paragraphs[s.number] - self.paragraphs[last["sentence"]] > 1:
+        if (
+            last is None
+            or last["cue"] is not None
+            or not direct(last)
+            or self.paragraphs[s.number] - self.paragraphs[last["sentence"]] > 1
+        ):
             return
         m = s.starts.get(name[0])
-        self._reattribute(s, last, Speaker((), s.a, s.a, "signature", False, name) if m is None else Speaker((m,), s.a, s.a, "signature"))
+        self._reattribute(
+            s,
+            last,
+            Speaker((), s.a, s.a, "signature", False, name) if m is None else Speaker((m,), s.a, s.a, "signature"),
+        )
 
     def _reattribute(self, s: Sentence, row: StatementRow, speaker: Speaker) -> None:
         row["speaker"], row["speaker_mention"] = self.resolve(s, speaker)
@@ -99,11 +116,19 @@ class FreeQuotes:
             speaker = last["speaker"]
         self.rows.append(
             StatementRow(
-                speaker=speaker, speaker_mention=mention, addressees=[], pieces=[piece], kinds=["direct"],
+                speaker=speaker,
+                speaker_mention=mention,
+                addressees=[],
+                pieces=[piece],
+                kinds=["direct"],
                 cue=None if cue is None else [self.words.start[cue.i], self.words.end[cue.j - 1]],
-                act=act_of(None if cue is None else cue.cue, "quote", self.words.text[piece[0] : piece[1]]), medium=None, via=None,
-                date=last["date"] if near and last is not None else -1, sentence=s.number,
-                evidence=[self.words.start[s.a], self.words.end[s.b - 1]], rules=["quote.introduced" if found else "quote.free"],
+                act=act_of(None if cue is None else cue.cue, "quote", self.words.text[piece[0] : piece[1]]),
+                medium=None,
+                via=None,
+                date=last["date"] if near and last is not None else -1,
+                sentence=s.number,
+                evidence=[self.words.start[s.a], self.words.end[s.b - 1]],
+                rules=["quote.introduced" if found else "quote.free"],
             )
         )
 
@@ -133,7 +158,11 @@ class FreeQuotes:
             return None
         before = self.article.sentence(s.number - 1)
         subject = main_subject(before, before.b)
-        if len(subject) != 1 or before.mention(subject[0])["kind"] not in _PEOPLE or before.mention(subject[0])["entity"] < 0:
+        if (
+            len(subject) != 1
+            or before.mention(subject[0])["kind"] not in _PEOPLE
+            or before.mention(subject[0])["entity"] < 0
+        ):
             return None
         return Speaker(subject, before.a, before.b, "told"), None
 

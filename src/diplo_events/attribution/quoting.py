@@ -24,7 +24,9 @@ def quoted_as(s: Sentence, hit: CueHit) -> tuple[Speaker, tuple[int, ...]] | Non
         g -= 1
     subject = subject_before(s, CueHit(at, at + 1, g, hit.cue, "past", False))
     if passive:
-        medium = next((m for k in range(at, s.stop - 1) if s.norm[k] == "by" and (m := _mention_at(s, k + 1)) is not None), None)
+        medium = next(
+            (m for k in range(at, s.stop - 1) if s.norm[k] == "by" and (m := _mention_at(s, k + 1)) is not None), None
+        )
         if subject is None or not subject.named:
             return None
         return Speaker(subject.mentions, subject.left, hit.j, "quoted"), () if medium is None else (medium,)

@@ -38,7 +38,9 @@ def _according(s: Sentence, claims: list[Claim], k: int) -> None:
         return
     pieces = _around(s, k, behind)
     if pieces and not (k == s.a and claims) and not (k > s.a and before):
-        speaker = Speaker(() if source is None else (source,), k, behind, "according_to", _document(s, k + 2, behind), phrase)
+        speaker = Speaker(
+            () if source is None else (source,), k, behind, "according_to", _document(s, k + 2, behind), phrase
+        )
         claims.append(Claim(s.number, None, (k, k + 2), speaker, pieces, rules=["statement.according_to"]))
     elif k == s.a and source is not None:
         for claim in claims:
@@ -68,7 +70,9 @@ def _in_words(s: Sentence, claims: list[Claim], k: int) -> None:
     else:
         piece = None
     if piece is not None and piece[1] - piece[0] > 0 and not (claims and k == s.a):
-        claims.append(Claim(s.number, None, cue, Speaker((m,), k, behind, "words_of"), [piece], rules=["statement.words_of"]))
+        claims.append(
+            Claim(s.number, None, cue, Speaker((m,), k, behind, "words_of"), [piece], rules=["statement.words_of"])
+        )
 
 
 def _source(s: Sentence, k: int) -> tuple[int | None, Range | None, int]:

@@ -43,9 +43,11 @@ def find_speaker(s: Sentence, hit: CueHit, shared: Speaker | None) -> Speaker:
     if hit.passive:
         return _agent(s, hit)
     after_quote = hit.g > s.a and s.quoted(hit.g - 1)
-    found = (_inverted(s, hit) or subject_before(s, hit)) if after_quote else (subject_before(s, hit) or _inverted(s, hit))
-    if found is None and hit.form != "ing":
-        found = _phrase_subject(s, hit)
+    found = (
+        (_inverted(s, hit) or subject_before(s, hit)) if after_quote else (subject_before(s, hit) or _inverted(s, hit))
+    )
+    if found is None:
+        found = _phrase_subject(s, hit) if hit.form != "ing" else _with_phrase(s, hit)
     if found is not None:
         return found
     if shared is not None and shared.named:
@@ -66,7 +68,11 @@ def _first_phrase(s: Sentence, hit: CueHit) -> Range | None:
     for k in range(s.a + 1, hit.g):
         if s.quoted(k):
             return None
-        if s.flag[k] & (f.AUX | f.PAST) and not s.flag[k] & (f.DET | f.CAP | f.POSSESSIVE | f.GROUP_HEAD) and s.norm[k - 1] != ",":
+        if (
+            s.flag[k] & (f.AUX | f.PAST)
+            and not s.flag[k] & (f.DET | f.CAP | f.POSSESSIVE | f.GROUP_HEAD)
+            and s.norm[k - 1] != ","
+        ):
             return phrase_before(s, k, False)
     return None
 
@@ -74,6 +80,17 @@ def _first_phrase(s: Sentence, hit: CueHit) -> Range | None:
 def is_core(hit: CueHit) -> bool:
     """Whether a cue is a verb of saying, whatever its subject."""
     return hit.cue.lemma in words_of_list("core")
+
+
+def _with_phrase(s: Sentence, hit: CueHit) -> Speaker | None:
+    """ "with 30 percent of voters saying"."""
+    at = next((k for k in range(hit.g - 1, max(s.a, hit.g - 9), -1) if s.norm[k] == "with"), None)
+    if at is None or any(s.flag[k] & f.PUNCT and s.norm[k] == "," for k in range(at, hit.g)):
+        return None
+    start = at + 1
+    while start < hit.g and s.flag[start] & f.DET:
+        start += 1
+    return Speaker((), hit.g, hit.j, "with", False, (start, hit.g)) if start < hit.g else None
 
 
 def _phrase_subject(s: Sentence, hit: CueHit) -> Speaker | None:
@@ -179,7 +196,12 @@ def _closes(s: Sentence, hit: CueHit) -> bool:
 
 
 def _inverted_phrase(s: Sentence, hit: CueHit) -> Speaker | None:
-    if hit.j >= s.stop or s.quoted(hit.j) or s.flag[hit.j] & (f.PREP | f.SUBORD | f.ADV | f.PUNCT) or hit.j in s.date_from:
+    if (
+        hit.j >= s.stop
+        or s.quoted(hit.j)
+        or s.flag[hit.j] & (f.PREP | f.SUBORD | f.ADV | f.PUNCT)
+        or hit.j in s.date_from
+    ):
         return None
     phrase = phrase_after(s, hit.j, True)
     if phrase is None:
@@ -223,6 +245,8 @@ def subject_before(s: Sentence, hit: CueHit) -> Speaker | None:
             p = fi - 2
             continue
         word, bits = s.norm[p], s.flag[p]
+        if word in ("and", "but", "or") and hit.form != "ing":
+            return None
         if bits & f.REL and word in ("who", "which", "that", "whose"):
             return _relative(s, p, hit)
         if bits & f.MEDIUM and not bits & (f.PREP | f.ADV) and not (bits & f.CAP and p > s.a and s.flag[p - 1] & f.CAP):
@@ -261,7 +285,9 @@ def _outer_left(s: Sentence, left: int) -> int:
         bits = s.flag[k - 1]
         if s.quoted(k - 1) or bits & f.PUNCT and s.norm[k - 1] == ",":
             return k
-        if bits & (f.PUNCT | f.PREP | f.AUX | f.COORD | f.SUBORD | f.REL | f.CUE | f.PERSONAL | f.ADV) and not bits & (f.POSSESSIVE | f.POSS):
+        if bits & (f.PUNCT | f.PREP | f.AUX | f.COORD | f.SUBORD | f.REL | f.CUE | f.PERSONAL | f.ADV) and not bits & (
+            f.POSSESSIVE | f.POSS
+        ):
             return left
         k -= 1
     return k if k == s.a else left
@@ -269,7 +295,16 @@ def _outer_left(s: Sentence, left: int) -> int:
 
 def _introduces(s: Sentence, k: int) -> bool:
     """Whether a word that may be a preposition opens a clause here ("as Wang said")."""
-    return bool(s.flag[k] & f.SUBORD) and s.norm[k] in ("as", "after", "before", "since", "until", "than", "while", "because")
+    return bool(s.flag[k] & f.SUBORD) and s.norm[k] in (
+        "as",
+        "after",
+        "before",
+        "since",
+        "until",
+        "than",
+        "while",
+        "because",
+    )
 
 
 def _before_place(s: Sentence, p: int) -> int | None:
@@ -337,7 +372,12 @@ def _parenthetical(s: Sentence, comma: int, mentioned: bool = True) -> int | Non
 def _own_clause(s: Sentence, i: int, j: int) -> bool:
     """Whether the words have a subject and a verb of their own, as no apposition has."""
     for k in range(i + 1, j):
-        if s.flag[k] & f.AUX and not s.flag[k] & f.POSSESSIVE and not s.quoted(k) and not any(s.flag[m] & f.REL for m in range(i, k)):
+        if (
+            s.flag[k] & f.AUX
+            and not s.flag[k] & f.POSSESSIVE
+            and not s.quoted(k)
+            and not any(s.flag[m] & f.REL for m in range(i, k))
+        ):
             return True
         if k in s.ends and s.flag[k] & (f.PAST | f.THIRD) and not s.flag[k] & (f.PREP | f.GROUP_HEAD):
             return True
@@ -388,12 +428,19 @@ def _document(s: Sentence, p: int, hit: CueHit) -> Speaker:
         owner = s.ends.get(left - 1)
         if owner is not None:
             left = s.mention(owner)["fi"]
-    return Speaker(() if owner is None else (owner,), left, hit.j, "document", True)
+    start = left
+    while start < p and s.flag[start] & (f.DET | f.POSS):
+        start += 1
+    return Speaker(() if owner is None else (owner,), left, hit.j, "document", True, (start, p + 1))
 
 
 def _phrase_start(s: Sentence, p: int) -> int:
     k = p
-    while k > s.a and not s.flag[k - 1] & (f.PUNCT | f.PREP | f.AUX | f.COORD | f.SUBORD | f.REL | f.POSSESSIVE) and not s.quoted(k - 1):
+    while (
+        k > s.a
+        and not s.flag[k - 1] & (f.PUNCT | f.PREP | f.AUX | f.COORD | f.SUBORD | f.REL | f.POSSESSIVE)
+        and not s.quoted(k - 1)
+    ):
         k -= 1
         if s.flag[k] & (f.DET | f.POSS) or p - k > 5:
             break

@@ -50,9 +50,19 @@ class Turns:
         kind = "direct" if self.labels.transcript or quoted else "indirect"
         piece = stripped(words.text, words.start[label.behind], words.end[max(s.b - 1, label.behind)])
         row = StatementRow(
-            speaker=speaker, speaker_mention=mention, addressees=[], pieces=[piece], kinds=[kind], cue=None,
-            act=act_of(None, "quote", words.text[slice(*piece)]), medium=None, via=None, date=-1, sentence=s.number,
-            evidence=[words.start[s.a], words.end[s.b - 1]], rules=["statement.label"],
+            speaker=speaker,
+            speaker_mention=mention,
+            addressees=[],
+            pieces=[piece],
+            kinds=[kind],
+            cue=None,
+            act=act_of(None, "quote", words.text[slice(*piece)]),
+            medium=None,
+            via=None,
+            date=-1,
+            sentence=s.number,
+            evidence=[words.start[s.a], words.end[s.b - 1]],
+            rules=["statement.label"],
         )
         self.rows.append(row)
         self._open, self._paragraph = row, self.paragraphs[s.number]

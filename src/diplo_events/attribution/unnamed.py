@@ -38,6 +38,12 @@ class PhraseActors:
         self.actors.rows[actor]["mentions"].append(mention)
         return actor, mention
 
+    def of_document(self, phrase: Range, author: int | None) -> tuple[int, int]:
+        """The author of a document that speaks ("the letter said"), itself where nobody is known, and its words."""
+        if author is None:
+            return self.of_phrase(phrase, None)
+        return author, self._row(*phrase, author, "organization")
+
     def _named(self, i: int, j: int, loose: int | None) -> tuple[int, int, str]:
         """The bare name at the end of a phrase if it has one, and the type of its actor."""
         flag = self.words.flag
@@ -70,7 +76,16 @@ class PhraseActors:
     def _make(self, name: str, kind: str) -> int:
         self.actors.rows.append(
             ActorRow(
-                id="", type=kind, name=name, country=None, organization=None, known=False, gender="", members=[], roles=[], mentions=[],
+                id="",
+                type=kind,
+                name=name,
+                country=None,
+                organization=None,
+                known=False,
+                gender="",
+                members=[],
+                roles=[],
+                mentions=[],
                 named=False,
             )
         )
@@ -86,11 +101,36 @@ class PhraseActors:
             row = self.actors.mentions[loose]
             row["entity"], row["kind"] = actor, kind if kind != "group" else "role"
             return loose
+        return self._row(i, j, actor, kind)
+
+    def _row(self, i: int, j: int, actor: int, kind: str) -> int:
         self.actors.mentions.append(
             MentionRow(
-                i=i, j=j, fi=i, fj=j, ni=-1, nj=-1, kind="role", name=self.words.slice(i, j), head="", offices=[], country=None,
-                countries=[], organization=None, known=[], gender="", plural=kind == "group", number=0, definite="", owner=None, capital=False, kin=False,
-                entity=actor, sentence=_NO_SENTENCE, evidence="speaks", members=[],
+                i=i,
+                j=j,
+                fi=i,
+                fj=j,
+                ni=-1,
+                nj=-1,
+                kind="role",
+                name=self.words.slice(i, j),
+                head="",
+                offices=[],
+                country=None,
+                countries=[],
+                organization=None,
+                known=[],
+                gender="",
+                plural=kind == "group",
+                number=0,
+                definite="",
+                owner=None,
+                capital=False,
+                kin=False,
+                entity=actor,
+                sentence=_NO_SENTENCE,
+                evidence="speaks",
+                members=[],
             )
         )
         return len(self.actors.mentions) - 1

@@ -9,11 +9,7 @@ from .lexicon import WORDS
 
 HEAD = 2000
 NEAR = 3
-_MONTH = (
-    "(?P<month>"
-    + "|".join(sorted({**WORDS["month"], **WORDS["month_short"]}, key=len, reverse=True))
-    + r")\b\.?"
-)
+_MONTH = "(?P<month>" + "|".join(sorted({**WORDS["month"], **WORDS["month_short"]}, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?:,?\ (?P<year>(?:19|20)\d\d))"
 _PLACE = r"[A-Z][\w.'’/-]{1,30}(?:,?\ \(?[A-Z][\w.'’/-]{0,30}\)?){0,5}"

@@ -83,9 +83,7 @@ def numeric(tokens: list[Token], reader: Reader) -> Found | None:
         year = third if third > 99 else 2000 + third - (100 if third > 60 else 0)
         if first <= 12 and second <= 12 and first != second:
             return found("DATE", Period(f"{year:04}-XX-XX"), tokens) if third > 99 or "/" in text else None
-        day = (
-            make_day(year, second, first) if first > 12 or first == second else make_day(year, first, second)
-        )
+        day = make_day(year, second, first) if first > 12 or first == second else make_day(year, first, second)
     return on_day(day, tokens, reader) if day else None
 
 
@@ -123,9 +121,7 @@ def day_list(tokens: list[Token], reader: Reader) -> Found | list[Found] | None:
     numbers = [of for _, _, of in days if of]
     if whole is None or numbers == list(range(numbers[0], numbers[0] + len(numbers))):
         return whole
-    cuts = [
-        index for index, token in enumerate(tokens) if token.kind in ",&" and tokens[index - 1].kind in "DO"
-    ]
+    cuts = [index for index, token in enumerate(tokens) if token.kind in ",&" and tokens[index - 1].kind in "DO"]
     rows = []
     for begin, end, parts in zip([-1, *cuts], [*cuts, len(tokens)], days, strict=False):
         piece = [token for token in tokens[begin + 1 : end] if token.kind not in ",&T"]
@@ -160,12 +156,7 @@ def day_only(tokens: list[Token], reader: Reader) -> Found | None:
     """Read "on the 12th": the next one in a clause about things to come, else the last one."""
     after = reader.after(tokens).lower()
     of = tokens[-1].value
-    if (
-        reader.before(tokens) != "on"
-        or (after and after not in FUNCTION_WORDS)
-        or of > 31
-        or reader.ref is None
-    ):
+    if reader.before(tokens) != "on" or (after and after not in FUNCTION_WORDS) or of > 31 or reader.ref is None:
         return None
     step = 1 if reader.looks_ahead(tokens) else -1
     for ahead in range(0, 4):

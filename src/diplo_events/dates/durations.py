@@ -97,20 +97,11 @@ def _article(tokens: list[Token], unit: str, reader: Reader) -> Found | None:
 
 def _in_future(tokens: list[Token], unit: str, reader: Reader) -> Found | None:
     """Read "will meet in four months": that whole month; only in a clause about the future."""
-    if (
-        reader.before(tokens) != "in"
-        or kinds(tokens).strip("j") not in ("nU", "DU", "au", "nu")
-        or reader.ref is None
-    ):
+    if reader.before(tokens) != "in" or kinds(tokens).strip("j") not in ("nU", "DU", "au", "nu") or reader.ref is None:
         return None
     count = _amount(tokens)
     lead = reader.text[max(0, tokens[0].start - 70) : tokens[0].start]
-    if (
-        isinstance(count, str)
-        or unit.startswith("T")
-        or reader.tense(tokens) != "future"
-        or _SUPERLATIVE.search(lead)
-    ):
+    if isinstance(count, str) or unit.startswith("T") or reader.tense(tokens) != "future" or _SUPERLATIVE.search(lead):
         return None
     return found("DATE", spans.shift(reader.ref, unit, int(count)), tokens)
 
@@ -150,11 +141,7 @@ def vague(tokens: list[Token], reader: Reader) -> Found | None:
         return None
     if spelt.lower() == "shortly" and reader.after(tokens) in ("after", "before"):
         return None
-    if (
-        spelt[0].isupper()
-        and word.start > reader.sentence_start(tokens) + 1
-        and spelt.lower() in ("future", "current")
-    ):
+    if spelt[0].isupper() and word.start > reader.sentence_start(tokens) + 1 and spelt.lower() in ("future", "current"):
         return None
     return found("DATE", Period(word.value), tokens)
 

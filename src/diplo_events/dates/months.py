@@ -64,9 +64,7 @@ def is_month(tokens: list[Token], reader: Reader) -> bool:
     if number == 3 and after in ("on", "of", "for", "in", "to"):
         return lead in _MONTH_LEADS and lead not in ("the", "of", "for", "its", "their", "his", "this")
     if number == 5 and (lead in ("the", "its", "their", "his", "and", "to", "for", "of") or text.isupper()):
-        return lead in ("of", "to", "and") and not (
-            after and after[0].islower() and after not in FUNCTION_WORDS
-        )
+        return lead in ("of", "to", "and") and not (after and after[0].islower() and after not in FUNCTION_WORDS)
     return lead in _MONTH_LEADS
 
 
@@ -80,9 +78,7 @@ def month(tokens: list[Token], reader: Reader) -> Found | None:
     elif value(tokens, "u"):
         return None
     elif modifier in ("l", "t", "x") and modifier:
-        whole = (
-            _month_with_modifier(number, modifier, reader.ref) if reader.ref else Period(f"XXXX-{number:02}")
-        )
+        whole = _month_with_modifier(number, modifier, reader.ref) if reader.ref else Period(f"XXXX-{number:02}")
     elif modifier or part_of(tokens) or is_month(tokens, reader):
         whole = bare_month(number, tokens, reader)
     elif _adjectival(tokens, reader):
@@ -107,9 +103,7 @@ def month_span(tokens: list[Token], reader: Reader) -> Found | None:
     split = at[0] + (2 if tokens[at[0] + 1].kind == "Y" else 1)
     left, right = tokens[:split], tokens[split:]
     if not (
-        pair is None
-        or is_month(left[-1:] if left[0].kind in "EIL" else left[:1], reader)
-        or left[0].kind in "EIL=<"
+        pair is None or is_month(left[-1:] if left[0].kind in "EIL" else left[:1], reader) or left[0].kind in "EIL=<"
     ):
         return None
     year = value(right, "Y")

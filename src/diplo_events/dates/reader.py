@@ -46,9 +46,7 @@ class Reader:
     def tense(self, tokens: list[Token]) -> str:
         """The tense of the clause: future, past, scheduled or empty; "until" looks ahead."""
         lead = self.before(tokens)
-        if lead in ("until", "till", "through") or (
-            lead == "by" and tokens[0].start - self.sentence_start(tokens) > 5
-        ):
+        if lead in ("until", "till", "through") or (lead == "by" and tokens[0].start - self.sentence_start(tokens) > 5):
             return "future"
         return tense(self.text, tokens[0].start, tokens[-1].end)
 

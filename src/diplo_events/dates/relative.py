@@ -51,11 +51,7 @@ def weekday_week(tokens: list[Token], reader: Reader) -> Found | None:
     number = value(tokens, "Ww")
     of = value(tokens, "O")
     if of is not None:
-        near = (
-            [spans.month(reader.ref.year, reader.ref.month + step) for step in (0, -1, 1)]
-            if reader.ref
-            else []
-        )
+        near = [spans.month(reader.ref.year, reader.ref.month + step) for step in (0, -1, 1)] if reader.ref else []
         days = [month.begin + (of - 1) * ONE_DAY for month in near if month.begin]
         return next((on_day(day, tokens, reader) for day in days if day.weekday() == number), None)
     if value(tokens, "u") != "W":
@@ -153,9 +149,7 @@ def shifted(tokens: list[Token], reader: Reader) -> Found | None:
         return found("DATE", Period(None), tokens)
     last = reader.last
     if unit == "Y" and last and last.grain in ("quarter", "month"):
-        moved = spans.around(
-            spans.shift_months(base, int(12 * sign * count)), "Q" if last.grain == "quarter" else "M"
-        )
+        moved = spans.around(spans.shift_months(base, int(12 * sign * count)), "Q" if last.grain == "quarter" else "M")
         return found("DATE", moved, tokens)
     return found("DATE", shifted_by(base, unit, sign * count), tokens)
 

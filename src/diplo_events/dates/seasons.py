@@ -48,9 +48,7 @@ def quarter(tokens: list[Token], reader: Reader) -> Found | None:
             return found("DATE", Period(f"XXXX-Q{number}"), tokens)
         ahead = (number - (reader.ref.month + 2) // 3) % 4
         back = 0 if reader.looks_ahead(tokens) or not ahead else 4
-        return found(
-            "DATE", spans.quarter(reader.ref.year, (reader.ref.month + 2) // 3 + ahead - back), tokens
-        )
+        return found("DATE", spans.quarter(reader.ref.year, (reader.ref.month + 2) // 3 + ahead - back), tokens)
     return found("DATE", spans.quarter(of, number), tokens)
 
 
@@ -84,11 +82,7 @@ def season(tokens: list[Token], reader: Reader) -> Found | None:
     """Read "last summer", "the spring of 2014", "in the autumn"."""
     code, of, sequence = value(tokens, "S"), quarter_year(tokens, reader), kinds(tokens)
     word = next(reader.text[token.start : token.end] for token in tokens if token.kind == "S")
-    if (
-        word.lower() in ("fall", "spring")
-        and sequence == "TS"
-        and reader.after(tokens) in ("of", "to", "from", "in")
-    ):
+    if word.lower() in ("fall", "spring") and sequence == "TS" and reader.after(tokens) in ("of", "to", "from", "in"):
         return None
     if of is None and reader.ref is None:
         return found("DATE", Period(f"XXXX-{code}"), tokens)

@@ -10,22 +10,10 @@ from diplo_events.encounters.status import status_of
 from diplo_events.encounters.subjects import are_people, clause_subject, find_subject, governor, owners_of, with_whom
 from diplo_events.encounters.triggers import TriggerHit
 from diplo_events.lexicon import flags as f
+from diplo_events.lexicon.tables import rule_words
 
-JOINING = {
-    "attend",
-    "join",
-    "chair",
-    "co-chair",
-    "broker",
-    "mediate",
-    "facilitate",
-    "host",
-    "open",
-    "lead",
-    "moderate",
-    "take part in",
-    "participate in",
-}
+_RULES = rule_words()["meetings"]
+JOINING = frozenset(_RULES["joining"])
 
 
 def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
@@ -73,7 +61,7 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
         subject = tuple(m for m in subject if m not in owners) if partners else ()
     definite = _definite(s, hit)
     mediators = _mediators(s, hit.j, s.stop)
-    slots = [
+    slots: list[tuple[int, str]] = [
         (m, trigger.subject or (light.trigger.subject if light else None) or "participant") for m in (*owners, *subject)
     ]
     slots += [(m, trigger.with_ or "participant") for m in partners] + [(m, "mediator") for m in mediators]

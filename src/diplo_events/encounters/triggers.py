@@ -20,7 +20,7 @@ class TriggerHit(NamedTuple):
     trigger: MeetingTrigger
     form: str
     passive: bool
-    light: TriggerHit | None = None  # type: ignore[misc]  # a tuple may hold one of its own kind
+    light: TriggerHit | None = None
 
 
 def find_triggers(s: Sentence, lexicon: Lexicon) -> list[TriggerHit]:
@@ -148,7 +148,7 @@ def _verb_here(s: Sentence, k: int) -> bool:
 
 def _group(s: Sentence, k: int) -> tuple[int, bool]:
     """Where the verb group of word ``k`` begins, and whether it is passive."""
-    g, be, have = k, False, False
+    g, be = k, False
     while g > s.a and not s.quoted(g - 1):
         bits = s.flag[g - 1]
         if bits & f.POSSESSIVE:

@@ -9,20 +9,10 @@ from diplo_events.dates import DateRow
 from diplo_events.encounters.encounter import Encounter
 from diplo_events.events.meeting_draft import Draft
 from diplo_events.events.meeting_reader import MeetingReader
+from diplo_events.lexicon.tables import rule_words
 
-_EVENT_NOUNS = {
-    "attack",
-    "attacks",
-    "deal",
-    "resolution",
-    "agreement",
-    "war",
-    "election",
-    "elections",
-    "coup",
-    "invasion",
-    "accord",
-}
+_RULES = rule_words()["meetings"]
+_EVENT_NOUNS = frozenset(_RULES["event_nouns"])
 
 
 class MeetingDates(MeetingReader):

@@ -66,10 +66,10 @@ class MeetingPlaces(MeetingDates):
                 draft.country = draft.country or place
         if draft.city is None and e.left - 1 >= s.a and "where" in s.norm[max(s.a, e.left - 1) : e.left + 1]:
             # "travelled to Bangkok, where he met …"
-            before = [p for p in self.places.get(s.number, ()) if p["i"] < e.left and p["kind"] in ("city", "country")]
-            cities = [p for p in before if p["kind"] == "city"]
+            passed = [p for p in self.places.get(s.number, ()) if p["i"] < e.left and p["kind"] in ("city", "country")]
+            cities = [p for p in passed if p["kind"] == "city"]
             draft.city = cities[-1] if cities else None
-            draft.country = draft.country or (before[-1] if before and not cities else None)
+            draft.country = draft.country or (passed[-1] if passed and not cities else None)
         draft.here = any(s.norm[k] == "here" for k in range(e.left, e.right))
         draft.placed = bool(draft.occasion or draft.facility or draft.city or draft.here)
 
@@ -109,7 +109,7 @@ class MeetingPlaces(MeetingDates):
             "ministerial",
             "session",
         ):
-            draft.occasion = PlaceRow(**{**place, "relation": place["relation"] or "at"})  # type: ignore[typeddict-item]
+            draft.occasion = PlaceRow(**{**place, "relation": place["relation"] or "at"})
 
     @staticmethod
     def _qualifies(s: Sentence, e: Encounter, place: PlaceRow) -> bool:
@@ -189,7 +189,7 @@ class MeetingPlaces(MeetingDates):
         if not plain and not same_place(named["name"], occasion["name"]):
             return
         if plain:
-            draft.occasion = PlaceRow(**{**named, "relation": occasion["relation"]})  # type: ignore[typeddict-item]
+            draft.occasion = PlaceRow(**{**named, "relation": occasion["relation"]})
         if occasion["relation"] in ("sidelines", "at") and draft.mode not in ("call", "video"):
             draft.city = draft.city or city
             if draft.date < 0:

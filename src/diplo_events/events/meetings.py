@@ -9,38 +9,12 @@ from diplo_events.encounters.status import mode_of
 from diplo_events.events.meeting_draft import Draft, MeetingRow
 from diplo_events.events.meeting_joining import MeetingJoining
 from diplo_events.lexicon import flags as f
+from diplo_events.lexicon.tables import rule_words
 from diplo_events.pipeline.rows import ActorRow
 
-_OUTCOMES = {
-    "agreed",
-    "agreeing",
-    "agree",
-    "signed",
-    "signing",
-    "reached",
-    "reaching",
-    "pledged",
-    "concluded",
-    "adopted",
-    "issued",
-    "resolved",
-}
-_SIDES = {
-    "sides",
-    "parties",
-    "leaders",
-    "delegations",
-    "ministers",
-    "presidents",
-    "envoys",
-    "negotiators",
-    "factions",
-    "teams",
-    "delegation",
-    "two",
-    "three",
-    "four",
-}
+_RULES = rule_words()["meetings"]
+_OUTCOMES = frozenset(_RULES["outcomes"])
+_SIDES = frozenset(_RULES["sides"])
 
 
 class MeetingFinder(MeetingJoining):

@@ -102,8 +102,10 @@ class StatementFinder:
         """The actor that speaks, and the mention that names it."""
         mention = of.mentions[-1] if of.mentions else None
         found = self.actors.of_mentions(of.mentions)
-        if found is None and of.document:
-            found = self.issuer if self.issuer is not None else self._last_speaker()
+        if of.document and mention is None and of.phrase is not None:
+            if found is None:
+                found = self.issuer if self.issuer is not None else self._last_speaker()
+            return self.unnamed.of_document(of.phrase, found)
         if found is None and mention is not None and self.article.mentions[mention]["name"] == "it":
             found = self.issuer
         if found is None and of.phrase is not None:

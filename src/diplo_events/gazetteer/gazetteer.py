@@ -113,7 +113,9 @@ class Gazetteer:
         """
         day = date.fromisoformat(on) if isinstance(on, str) else on
         wanted = fold(name)
-        ranked = process.extract(wanted, self._search_names.keys(), scorer=fuzz.WRatio, limit=limit * 5, score_cutoff=60)
+        ranked = process.extract(
+            wanted, self._search_names.keys(), scorer=fuzz.WRatio, limit=limit * 5, score_cutoff=60
+        )
         hits: list[Hit] = []
         seen: set[int] = set()
         for found, score, _ in ranked:
@@ -193,7 +195,9 @@ class Gazetteer:
         found: dict[tuple[str, str | None, str | None], list[Holder]] = {}
         for person in self.people.values():
             for tenure in person.tenures:
-                found.setdefault((tenure.category, tenure.country, tenure.organization), []).append(Holder(person, tenure))
+                found.setdefault((tenure.category, tenure.country, tenure.organization), []).append(
+                    Holder(person, tenure)
+                )
         for holders in found.values():
             holders.sort(key=lambda holder: (holder.tenure.start, holder.person.id), reverse=True)
         return found

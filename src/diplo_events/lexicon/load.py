@@ -23,8 +23,9 @@ from diplo_events.lexicon.entries import Cue, CueNoun, Entry, MeetingTrigger, Of
 from diplo_events.lexicon.fold import fold
 
 if sys.version_info >= (3, 11):
-    import tomllib
     from importlib.resources.abc import Traversable
+
+    import tomllib
 else:
     from importlib.abc import Traversable
 
@@ -116,7 +117,10 @@ def load_lexicon() -> Lexicon:
             if fold(word) != "'s":  # in news the clitic is nearly always a possessive
                 _mark(bits, word, bit)
     honorifics = {
-        fold(w): kind for kind in HONORIFIC_KINDS for w in words[f"honorifics_{kind}"] if " " not in w or kind == "military"
+        fold(w): kind
+        for kind in HONORIFIC_KINDS
+        for w in words[f"honorifics_{kind}"]
+        if " " not in w or kind == "military"
     }
     for word in honorifics:
         _mark(bits, word.split(" ")[0], f.HONORIFIC)
@@ -185,7 +189,15 @@ def _form_names(forms: tuple[str, ...]) -> Iterator[tuple[str, str]]:
 
 def _guess_form(form: str) -> str:
     first = form.split(" ")[0]
-    return "past" if first.endswith("ed") else "ing" if first.endswith("ing") else "third" if first.endswith("s") else "base"
+    return (
+        "past"
+        if first.endswith("ed")
+        else "ing"
+        if first.endswith("ing")
+        else "third"
+        if first.endswith("s")
+        else "base"
+    )
 
 
 def _phrases(cues: list[Cue], bits: dict[str, int], bit: int) -> dict[Key, tuple[Cue, str]]:

@@ -6,6 +6,7 @@ import re
 import sys
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -46,3 +47,10 @@ def _any_phrase(phrases: list[str]) -> re.Pattern[str]:
     for phrase in sorted(phrases, key=len, reverse=True):
         parts.append(r"\w*".join(re.escape(part) for part in phrase.split("*")))
     return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def rule_words() -> dict[str, Any]:
+    """``rules.toml``: small word classes by the stage that reads them."""
+    text = (files("diplo_events.lexicon") / "data" / "rules.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)

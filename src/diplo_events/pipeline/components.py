@@ -20,8 +20,8 @@ from spacy.tokens import Span
 from diplo_events.dates import find_date_rows
 from diplo_events.gazetteer.gazetteer import Gazetteer
 from diplo_events.gazetteer.load import from_records, load_gazetteer
-from diplo_events.lexicon import load_lexicon
 from diplo_events.gazetteer.names import Sense
+from diplo_events.lexicon import load_lexicon
 from diplo_events.pipeline.atoms import Atom, AtomFinder
 from diplo_events.pipeline.coreference import Entity, Resolver
 from diplo_events.pipeline.layers import layers_of, published_of, require, words_of, words_row
@@ -116,7 +116,7 @@ class SentencesComponent:
             starts |= {words.first[j] for _, j in ranges if j < len(words)}
             values = numpy.full((len(doc), 1), -1, dtype="int64")
             values[sorted(starts)] = 1
-            doc.from_array([SENT_START], values.astype("uint64"))
+            doc.from_array([SENT_START], values.astype("uint64"))  # type: ignore[arg-type]  # spaCy types only one shape
         return doc
 
 

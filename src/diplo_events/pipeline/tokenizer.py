@@ -29,7 +29,8 @@ class BoundedTokenizer:
 
     def __call__(self, text: str) -> Doc:
         if not _may_run(text) or _RUN.search(text) is None:
-            return self.inner(text)
+            whole: Doc = self.inner(text)
+            return whole
         words: list[str] = []
         spaces: list[bool] = []
         for piece in _pieces(text):
@@ -76,7 +77,7 @@ def _may_run(text: str) -> bool:
 def _own(nlp: Language) -> Tokenizer:
     from spacy.language import create_tokenizer
 
-    return create_tokenizer()(nlp)  # type: ignore[no-any-return]
+    return create_tokenizer()(nlp)
 
 
 def _pieces(text: str) -> Iterator[str]:

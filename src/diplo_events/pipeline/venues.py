@@ -9,54 +9,17 @@ from __future__ import annotations
 from diplo_events.gazetteer.gazetteer import Gazetteer
 from diplo_events.lexicon import Lexicon, fold
 from diplo_events.lexicon import flags as f
+from diplo_events.lexicon.tables import rule_words
 from diplo_events.pipeline.atoms import Atom
 from diplo_events.pipeline.rows import PlaceRow
 from diplo_events.pipeline.words import Words
 
-_SIDELINES = {"sidelines", "sideline", "side", "margins", "margin", "fringes", "fringe"}
-_BEFORE = {"before", "ahead"}
-_AT = {
-    "at",
-    "during",
-    "attend",
-    "attends",
-    "attended",
-    "attending",
-    "in",
-    "for",
-    "to",
-    "join",
-    "joined",
-    "host",
-    "hosts",
-    "hosted",
-    "chaired",
-    "chair",
-    "opened",
-    "open",
-    "addressing",
-    "addressed",
-}
-_EVENT = {
-    "summit",
-    "summits",
-    "conference",
-    "forum",
-    "dialogue",
-    "assembly",
-    "retreat",
-    "congress",
-    "session",
-    "meeting",
-    "meetings",
-    "gathering",
-    "conclave",
-    "ministerial",
-    "council",
-    "convention",
-    "summit-level",
-}
-_STRONG = {"summit", "summits", "conference", "forum", "dialogue", "assembly", "congress", "retreat"}
+_RULES = rule_words()["venues"]
+_SIDELINES = frozenset(_RULES["sidelines"])
+_BEFORE = frozenset(_RULES["before"])
+_AT = frozenset(_RULES["at"])
+_EVENT = frozenset(_RULES["event"])
+_STRONG = frozenset(_RULES["strong"])
 
 
 class VenueFinder:
@@ -379,23 +342,8 @@ class VenueFinder:
         return None
 
 
-_GATHERINGS = {"summit", "conference", "retreat", "forum", "ministerial", "congress"}
-_BUILDINGS = {
-    "palace",
-    "office",
-    "residence",
-    "hotel",
-    "airport",
-    "headquarters",
-    "embassy",
-    "mansion",
-    "villa",
-    "secretariat",
-    "resort",
-    "castle",
-    "guesthouse",
-    "base",
-}
+_GATHERINGS = frozenset(_RULES["gatherings"])
+_BUILDINGS = frozenset(_RULES["buildings"])
 
 
 def same_place(a: str | None, b: str | None) -> bool:
