@@ -26,8 +26,8 @@ def load(base: str | Path | Language | None = None, *, gazetteer: Gazetteer | No
     """A spaCy pipeline with all components of this library.
 
     Args:
-        base: ``None`` builds on ``spacy.blank("en")`` and needs no trained model; a name, path or Language gets the same
-            components at its end.
+        base: ``None`` builds on ``spacy.blank("en")`` and needs no trained model; a name, path or Language gets
+            the same components at its end.
         gazetteer: the packaged one if ``None``; see :func:`diplo_events.load_gazetteer`.
         config: per component, by its name, what ``nlp.add_pipe`` takes as its config.
 

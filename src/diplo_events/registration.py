@@ -109,7 +109,7 @@ def make_events(nlp: Language, name: str) -> Any:
 
 @registry.tokenizers("diplo_events.bounded_tokenizer.v1")  # type: ignore[untyped-decorator]
 def make_bounded_tokenizer() -> Any:
-    """spaCy's tokeniser with a bound on its time; see :mod:`diplo_events.pipeline.tokenizer`."""
+    """SpaCy's tokeniser with a bound on its time; see :mod:`diplo_events.pipeline.tokenizer`."""
 
     def create(nlp: Language) -> Any:
         from diplo_events.pipeline.tokenizer import BoundedTokenizer

@@ -90,7 +90,7 @@ def boundary(s: Sentence, k: int) -> int:
 
 
 def resumed(s: Sentence, right: int) -> tuple[int, int]:
-    """The clause that goes on behind a relative one ("contacts with X, which had been foreseen, did not take place")."""
+    """The clause that goes on behind a relative one ("contacts, which had been foreseen, did not take place")."""
     if (
         right + 1 < s.stop
         and s.norm[right] == ","

@@ -17,6 +17,7 @@ JOINING = frozenset(_RULES["joining"])
 
 
 def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
+    """What a meeting noun reports: its partners, the subject of its light verb or clause, its status."""
     trigger = hit.trigger
     right = clause_end(s, hit.j)
     received = hit.light is not None and hit.light.trigger.lemma in ("receive", "take", "get")

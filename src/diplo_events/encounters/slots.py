@@ -15,7 +15,8 @@ REACH = 34
 
 def linked(s: Sentence, start: int, end: int, links: tuple[str, ...], far: bool = False) -> tuple[int, ...]:
     """The actors behind "with", "between", "by" in the clause. Between a verb and its "with" only times, places and
-    lengths may stand; a noun may have its topic there (``far``)."""
+    lengths may stand; a noun may have its topic there (``far``).
+    """
     reach = min(end, start + (REACH if far else 16))
     for k in range(start, reach):
         if s.quoted(k):
@@ -56,7 +57,8 @@ def linked(s: Sentence, start: int, end: int, links: tuple[str, ...], far: bool 
 
 def mentions_at(s: Sentence, pos: int, end: int, closed: bool = False) -> tuple[tuple[int, ...], int]:
     """The list of actors that begins at ``pos`` ("A", "A and B", "A, B and C"), and the word behind it;
-    ``closed`` where no verb of the last one's own can follow ("between A and B is …")."""
+    ``closed`` where no verb of the last one's own can follow ("between A and B is …").
+    """
     found: list[int] = []
     k = pos
     if k < end and s.norm[k] in ("both", "also"):
@@ -133,6 +135,7 @@ def _next_in_list(s: Sentence, k: int, end: int, closed: bool) -> int | None:
 
 
 def may_take_part(s: Sentence, m: int, partner: bool) -> bool:
+    """Whether a mention can be a participant: no place, no mere crowd, no state named as a place."""
     row = s.mention(m)
     if row["kind"] in ("place", "name"):
         return False
@@ -161,11 +164,13 @@ def may_take_part(s: Sentence, m: int, partner: bool) -> bool:
 
 
 def distinct(slots: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The slots, each mention once."""
     seen: set[int] = set()
     return [(m, part) for m, part in slots if not (m in seen or seen.add(m))]  # type: ignore[func-returns-value]
 
 
 def is_several(s: Sentence, m: int) -> bool:
+    """Whether one mention stands for several who may meet."""
     row = s.mention(m)
     if row["kind"] == "organization" and s.norm[row["j"] - 1] in (
         "council",

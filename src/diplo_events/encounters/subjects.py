@@ -13,6 +13,7 @@ _DUMMY = Cue(lemma="meet", forms=("meet",) * 5, frames=frozenset(), act="state")
 
 
 def find_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, str]:
+    """The mentions that are a verb's subject, where they begin, and how they were found."""
     cue = CueHit(hit.i, hit.j, hit.g, _DUMMY, "ing" if hit.form == "ing" else "past", False)
     g = hit.g
     governed = governor(s, g)
@@ -118,7 +119,7 @@ def _subject_behind(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int,
             m = s.starts.get(k + 1)
             if m is None:
                 continue
-            whole, start = joined_left(s, _last_joined(s, m))
+            whole, _start = joined_left(s, _last_joined(s, m))
             behind = s.mention(whole[-1])["fj"]
             if behind < s.stop and (s.flag[behind] & (f.AUX | f.PAST | f.THIRD | f.CUE | f.ADV)):
                 return whole, hit.i, "behind"
@@ -149,4 +150,5 @@ def with_whom(s: Sentence, k: int) -> tuple[int, ...]:
 
 
 def are_people(s: Sentence, subject: tuple[int, ...]) -> bool:
+    """Whether all of these mentions are people or groups."""
     return all(s.mention(m)["kind"] in ("person", "role", "group", "pronoun") for m in subject)

@@ -12,7 +12,8 @@ from diplo_events.lexicon.entries import MeetingTrigger
 
 class TriggerHit(NamedTuple):
     """A trigger at words ``i:j``; ``g`` is where its verb group begins; ``form`` of a verb, ``noun`` or ``light``;
-    ``passive`` where the subject is acted upon; ``verb`` the light verb that governs a noun, with its own group."""
+    ``passive`` where the subject is acted upon; ``verb`` the light verb that governs a noun, with its own group.
+    """
 
     i: int
     j: int
@@ -155,10 +156,8 @@ def _group(s: Sentence, k: int) -> tuple[int, bool]:
             break
         if bits & f.BE:
             be = True
-        elif bits & f.HAVE:
-            have = True
         elif not (
-            bits & (f.MODAL | f.DO)
+            bits & (f.MODAL | f.DO | f.HAVE)
             or bits & f.NEG
             and not bits & f.DET
             or bits & f.ADV

@@ -13,6 +13,7 @@ from diplo_events.lexicon import flags as f
 
 
 def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Encounter | None:
+    """What a meeting verb reports: its subject, object and partners, its status."""
     trigger = hit.trigger
     subject, left, how = find_subject(s, hit)
     right = clause_end(s, hit.j)

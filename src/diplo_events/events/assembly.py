@@ -123,7 +123,7 @@ class Assembler:
             ),
             "participants": [
                 {"actor": self.ids[a], "part": part, "span": self._mention(m)}
-                for (a, m), part in zip(row["participants"], row["parts"])
+                for (a, m), part in zip(row["participants"], row["parts"], strict=True)
             ],
             "status": row["status"],
             "mode": row["mode"],
@@ -155,7 +155,7 @@ class Assembler:
             speaker = self._mention(row["speaker_mention"])
         quotes = [
             {"kind": kind, "text": self.words.text[i:j], "start": i, "end": j}
-            for (i, j), kind in zip(row["pieces"], row["kinds"])
+            for (i, j), kind in zip(row["pieces"], row["kinds"], strict=True)
         ]
         return {
             "type": "statement",
@@ -179,7 +179,8 @@ class Assembler:
 
     def _linked(self, row: StatementRow, meetings: list[MeetingRow]) -> int | None:
         """The meeting in which a statement was made: one held of late in which the speaker, and whoever is addressed,
-        took part."""
+        took part.
+        """
         if row["speaker"] is None:
             return None
         published = published_of(self.layers)

@@ -1,5 +1,6 @@
 """How sure a rule is of what it found: one table of weights, from the share of right answers among a rule's findings on
-the development articles, rounded."""
+the development articles, rounded.
+"""
 
 from __future__ import annotations
 

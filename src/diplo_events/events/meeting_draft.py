@@ -32,6 +32,8 @@ class MeetingRow(TypedDict):
 
 @dataclass
 class Draft:
+    """A meeting while its encounters are being joined; ``actors`` are actor index -> (mention index, part)."""
+
     actors: dict[int, tuple[int, str]]
     status: str
     mode: str

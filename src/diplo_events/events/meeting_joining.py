@@ -141,7 +141,8 @@ class MeetingJoining(MeetingPlaces):
 
     def _inherit(self, s: Sentence, draft: Draft) -> None:
         """What a past meeting without a date of its own takes over from the text before: narrative goes on where and
-        when it stood."""
+        when it stood.
+        """
         if draft.occasion is not None:
             self._of_occasion(draft, draft.occasion)
         if draft.date >= 0 or draft.status not in ("held", "denied") or draft.definite:

@@ -122,7 +122,7 @@ class MeetingPlaces(MeetingDates):
 
     @staticmethod
     def _purpose(s: Sentence, e: Encounter) -> int:
-        """Where the clause turns to the purpose of the meeting ("… to prepare for …"): what follows is no place of it."""
+        """Where the clause turns to the purpose of the meeting ("… to prepare for …"): what follows is no place."""
         last = max((s.mention(m)["fj"] for m, _ in e.slots), default=e.hit.j)
         for k in range(max(last, e.hit.j), e.right - 1):
             if (

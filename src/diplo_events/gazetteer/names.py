@@ -16,7 +16,8 @@ _CLITIC = re.compile(r"(?<=\w)(['’]s|(?<=s)['’])$")
 class Sense(NamedTuple):
     """One meaning of a name. ``kind`` is country, adjective, noun, combining, city, organization, occasion, facility,
     person or weak (a person's name that needs support); ``id`` the record's key; ``exact`` asks for these very
-    letters."""
+    letters.
+    """
 
     kind: str
     id: str

@@ -18,7 +18,7 @@ from diplo_events.models import Category
 def first_day(value: str) -> date:
     """The first day that a date of any precision may mean."""
     parts = [int(part) for part in value.split("-")]
-    return date(*(parts + [1, 1])[:3])
+    return date(*([*parts, 1, 1])[:3])
 
 
 def last_day(value: str) -> date:

@@ -178,7 +178,7 @@ _FORM_BITS = (f.BASE, f.THIRD, f.PAST, f.PAST, f.ING)
 
 
 def _mark_verb(bits: dict[str, int], forms: tuple[str, ...]) -> None:
-    for form, bit in zip(forms, _FORM_BITS):
+    for form, bit in zip(forms, _FORM_BITS, strict=False):
         _mark(bits, form.split(" ")[0], f.VERB | bit)
 
 
@@ -261,8 +261,7 @@ def _rows(file: Traversable, width: int) -> Iterator[list[str]]:
 
 
 def _pairs(file: Traversable) -> Iterator[tuple[str, str]]:
-    for first, second in _rows(file, 2):
-        yield first, second
+    yield from _rows(file, 2)
 
 
 def _read(file: Traversable, model: type[E]) -> list[E]:

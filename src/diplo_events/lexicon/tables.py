@@ -34,7 +34,7 @@ def act_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @lru_cache(maxsize=1)
 def status_patterns() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
-    """``status.toml``: per place (before, behind) the statuses in the order in which they are tried, with their phrases."""
+    """``status.toml``: per place (before, behind) the statuses with their phrases, in order."""
     text = (files("diplo_events.lexicon") / "data" / "status.toml").read_text(encoding="utf-8")
     found = {}
     for place, table in tomllib.loads(text).items():

@@ -77,7 +77,7 @@ class AtomFinder:
         return atoms
 
     def _common_start(self, words: Words, k: int, end: int) -> bool:
-        """Whether the capital of the first word is only that of the sentence ("Asked about …", "Four Chinese officials")."""
+        """Whether the capital of the first word is only that of the sentence ("Asked about …")."""
         word = words.norm[k]
         if word in self.lexicon.given_names or words.flag[k] & (f.UPPER | f.OFFICE | f.HONORIFIC):
             return False
@@ -143,7 +143,7 @@ class AtomFinder:
         return found
 
     def _name_goes_on(self, words: Words, j: int, end: int) -> int:
-        """Behind the family name that follows a known name ("Mohammed bin Abdulrahman" + "Al Thani", "Trump" + "Jr.")."""
+        """Behind the family name that follows a known name ("… bin Abdulrahman" + "Al Thani", "Trump" + "Jr.")."""
         while j < end:
             if words.norm[j] in _SUFFIXES:
                 j += 1
@@ -265,9 +265,7 @@ class AtomFinder:
                 j += 1
             elif bits & f.PARTICLE and self._particle_run(words, j, end):
                 j = self._particle_run(words, j, end)
-            elif norm[j] == "." and len(norm[j - 1]) == 1:  # an initial whose stop stands apart
-                j += 1
-            elif norm[j] in _SUFFIXES:
+            elif norm[j] == "." and len(norm[j - 1]) == 1 or norm[j] in _SUFFIXES:  # an initial whose stop stands apart
                 j += 1
             elif norm[j] == "," and j + 1 < end and norm[j + 1] in _SUFFIXES:
                 j += 2

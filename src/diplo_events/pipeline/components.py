@@ -191,7 +191,7 @@ class RolesComponent(GazetteerComponent):
         actors, mentions = layers["actors"], layers["mentions"]
         on = reference_day(layers)
         entities = [_entity(row, mentions) for row in actors]
-        for row, entity in zip(actors, entities):
+        for row, entity in zip(actors, entities, strict=True):
             if row["type"] in ("person", "group"):
                 row["roles"] = finder(entity, entities, mentions, on)
         return doc

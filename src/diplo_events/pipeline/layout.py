@@ -39,16 +39,21 @@ class DatelineRow(TypedDict):
 Line = tuple[int, int]
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]{0,7}\.?"
+_MONTH = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
+    r"[A-Za-z]{0,7}\.?"
+)
 _DAY = rf"(?:{_MONTH} ?\d{{1,2}}|\d{{1,2}} ?{_MONTH})(?:,? \d{{4}})?"
 _WORD = r"[A-Z][\w.'’-]{0,24}"
 _DATELINE = re.compile(
     rf"(?P<place>{_WORD}(?:[ /]{_WORD}){{0,4}})(?P<region>, (?:{_WORD}[ ]?){{1,4}})??(?:,? (?P<date>{_DAY}))?\.?"
-    r"[ ,]{0,2}(?:(?:\((?P<agency>[A-Za-z][\w .&/-]{1,30})\)|/(?P<slash>[A-Z][\w .-]{1,20})/\.?)\s{0,2}(?P<after>--?|—|–|:)?"
+    r"[ ,]{0,2}(?:(?:\((?P<agency>[A-Za-z][\w .&/-]{1,30})\)|/(?P<slash>[A-Z][\w .-]{1,20})/\.?)"
+    r"\s{0,2}(?P<after>--?|—|–|:)?"
     r"|\s{0,2}(?P<mark>--?|—|–|:)|$)\s{0,2}"
 )
 _CREDIT = re.compile(
-    r"\s*(?:\((?:AP Photo|Photo|File)|(?:REUTERS|Reuters|AFP|AP|EPA|Xinhua|Getty Images|TASS|Kyodo|Handout)\s?/|(?:Photo|Photograph|Image|Picture)(?: by|:)|File photo)"
+    r"\s{0,4}(?:\((?:AP Photo|Photo|File)|(?:REUTERS|Reuters|AFP|AP|EPA|Xinhua|Getty Images|TASS|Kyodo|Handout)\s?/"
+    r"|(?:Photo|Photograph|Image|Picture)(?: by|:)|File photo)"
 )
 _TERMINAL = re.compile(r"[.!?…:][\"”’'»)\]]{0,3}[\u200b-\u200f\ufeff]?$")
 _DATE_ONLY = re.compile(rf"^(?:\w{{3,9}},? )?(?:{_DAY}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})(?:\D.{{0,40}})?$")

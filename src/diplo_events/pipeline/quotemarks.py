@@ -16,7 +16,8 @@ _DOUBLE = {'"', "“", "”", "„", "‟", "«", "»", "``", "''"}
 
 class QuoteRow(TypedDict):
     """A quotation: offsets of its content, offsets with its marks, nesting depth from 0, and whether the next
-    paragraph carries it on."""
+    paragraph carries it on.
+    """
 
     start: int
     end: int

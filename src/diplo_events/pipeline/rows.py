@@ -26,8 +26,9 @@ class MentionRow(TypedDict):
 
     ``i:j`` is the phrase without its article, ``fi:fj`` with article and appositions; ``ni:nj`` the bare name of a
     person, or -1. ``kind`` is person (by name), role (one unnamed person), organization, country, group, pronoun or
-    name (a capitalised name of unknown kind). ``countries`` are those that a group's complement lists. ``owner`` is a possessive pronoun before it, or None; ``entity`` the
-    index of its actor, or -1; ``members`` the actors that a group or plural pronoun stands for.
+    name (a capitalised name of unknown kind). ``countries`` are those that a group's complement lists. ``owner`` is a
+    possessive pronoun before it, or None; ``entity`` the index of its actor, or -1; ``members`` the actors that a
+    group or plural pronoun stands for.
     """
 
     i: int
@@ -75,7 +76,8 @@ class ActorRow(TypedDict):
 
 class PlaceRow(TypedDict):
     """A place or occasion: ``kind`` is occasion, facility, city or country; ``name`` as the article writes it,
-    without article; ``relation`` only for occasions."""
+    without article; ``relation`` only for occasions.
+    """
 
     i: int
     j: int

@@ -33,7 +33,8 @@ _SPECIAL, _ALNUM_FIRST, _ALPHA_LAST = 1, 2, 4  # bits of a kind: what decides wh
 
 class Words:
     """Parallel lists, one item a word: ``raw`` text, ``norm`` (folded), ``flag`` bits, ``start`` and ``end``
-    offsets, ``first`` and ``last`` token index (inclusive)."""
+    offsets, ``first`` and ``last`` token index (inclusive).
+    """
 
     __slots__ = ("end", "first", "flag", "last", "norm", "raw", "start", "text")
 
@@ -84,7 +85,7 @@ class WordReader:
             for name in ("start", "end", "first", "last"):
                 setattr(words, name, list(compress(getattr(words, name), kept)))
         if entries:
-            words.raw, words.norm, words.flag, _ = map(list, zip(*entries))
+            words.raw, words.norm, words.flag, _ = map(list, zip(*entries, strict=True))
         return words
 
     def _entries(self, orths: list[int], strings: Any) -> list[Entry]:

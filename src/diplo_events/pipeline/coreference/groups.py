@@ -79,7 +79,8 @@ class Groups(Names):
 
     def _pair(self, n: int, row: MentionRow) -> tuple[int, ...]:
         """The actors for whom "the two leaders", "both sides", "the four" stand: those of the nearest sentence that
-        names as many, else the nearest that many."""
+        names as many, else the nearest that many.
+        """
         wanted = PLURAL_GENERAL.get(row["head"])
         number = row["number"]
         states = row["head"] in ("countries", "nations", "governments", "states")

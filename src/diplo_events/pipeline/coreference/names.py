@@ -119,7 +119,7 @@ class Names(EntityTable):
         """A surname without a full name in the article: by office, honorific, or the gazetteer with support."""
         tokens = self._tokens(row)
         person = self._weak(tokens, row)
-        titled = row["evidence"] in ("office", "gazetteer") and not (row["evidence"] == "surname")
+        titled = row["evidence"] in ("office", "gazetteer") and row["evidence"] != "surname"
         recurring = (
             counts.get(fold(row["name"]), 0) > 1 and row["evidence"] == "shape" and tokens[-1] not in self.lexicon.bits
         )

@@ -93,7 +93,7 @@ class Edges(PhraseReader):
         return found or (2 if self.norm[j - 3 : j - 1] == ["the", "two"] else 0)
 
     def _located(self, end: int) -> int:
-        """Behind "in Istanbul", "at State House": where somebody unnamed sits belongs to the name, not to the mention."""
+        """Behind "in Istanbul", "at State House": where somebody sits belongs to the name, not to the mention."""
         if end + 1 >= self.end or self.norm[end] not in ("in", "at"):
             return end
         nxt = end + 1 + (self.flag[end + 1] & f.DET != 0)

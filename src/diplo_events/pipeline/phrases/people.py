@@ -88,7 +88,7 @@ class People(Appositions):
         return row
 
     def _goes_on(self, draft: Draft, end: int) -> MentionRow | None:
-        """ "Member of the Political Bureau and Minister of Foreign Affairs Wang Yi": a second office leads to the name."""
+        """ "Member of the Political Bureau and Foreign Minister Wang Yi": a second office leads to the name."""
         if draft.plural or not self._is_and(end) or not self._office_at(end + 1) or end == draft.p:
             return None
         further = Draft(end + 1, end + 1)

@@ -153,9 +153,12 @@ class Unnamed(People):
         row["country"], row["known"] = draft.country, draft.known
         row["capital"] = kind == "city"
         row["head"] = draft.head
-        if kind in ("city", "country") and self._as_place(start, kind):
-            row["kind"] = "place"
-        elif kind == "city" and fold(row["name"]) not in self.gazetteer.capitals:
+        if (
+            kind in ("city", "country")
+            and self._as_place(start, kind)
+            or kind == "city"
+            and fold(row["name"]) not in self.gazetteer.capitals
+        ):
             row["kind"] = "place"
         elif kind == "city":
             row["country"] = self.gazetteer.capitals[fold(row["name"])]
