@@ -9,8 +9,10 @@ from diplo_events.lexicon import flags as f
 
 Range = tuple[int, int]
 
+_SUBJECT = 14  # words of a subject before its cue
+
 _DASHES = ("—", "-", "--")
-_CLAUSE_CUT = {"while", "whereas"}
+_DEICTIC = {"this", "that", "these", "those", "it", "there", "here", "what", "which", "who", "he", "she"}
 _CONCESSIVE = {
     "while",
     "although",
@@ -48,6 +50,8 @@ class Bounds:
             span = s.quote(k)
             if span is not None:
                 k = max(span[1], k + 1)
+                if k < end and k - 1 > start and self._reported_behind(k):
+                    return self.trim(start, k)
                 continue
             if k > start and (
                 self._cuts(k, start) or (subordinate and s.norm[k] == "," and self._main_clause_after(k + 1))
@@ -98,14 +102,17 @@ class Bounds:
         return k
 
     def reports_at(self, k: int) -> CueHit | None:
-        """The cue whose own subject begins at word ``k``."""
+        """The cue whose own subject begins at word ``k``: a noun phrase and nothing else up to the verb."""
         s = self.s
-        m = s.starts.get(k)
-        if m is None and k < s.stop and s.flag[k] & f.DET:
-            m = s.starts.get(k + 1)
-        if m is None:
-            return None
-        return self.cue_at.get(self.skip_adverbs(s.mention(m)["fj"]))
+        for p in range(k, min(k + _SUBJECT, s.stop)):
+            if p in self.cue_at and p > k:
+                return self.cue_at[p]
+            bits = s.flag[p]
+            if s.quoted(p) or bits & (f.AUX | f.SUBORD | f.REL | f.COORD) and not bits & (f.POSSESSIVE | f.PREP) or s.norm[p] in (",", ";", ":", "to"):
+                return None
+            if p == k and bits & f.PREP:
+                return None
+        return None
 
     def _main_clause_after(self, k: int) -> bool:
         s = self.s
@@ -127,7 +134,7 @@ class Bounds:
             ):
                 return True
             hit = self.reports_at(nxt)
-            if hit is not None and hit.form in ("past", "third") and word == "but":
+            if hit is not None and (hit.form in ("past", "third") and word == "but" or hit.form == "ing" and s.flag[nxt] & (f.CAP | f.DET)):
                 return True
             return (
                 word == "but"
@@ -139,6 +146,10 @@ class Bounds:
         if word == ";":
             return True
         return word == "as" and self._as_report(k)
+
+    def _strong(self, g: int) -> bool:
+        hit = self.cue_at[g]
+        return hit.form in ("past", "third") and not hit.cue.weak
 
     def _inner_goes_on(self, start: int, k: int, nxt: int) -> bool:
         """Whether "and" before a cue joins it to a cue within the content ("said that Wang rejected X and demanded Y")."""
@@ -158,6 +169,8 @@ class Bounds:
         if word == "according" and s.norm[k + 2 : k + 3] == ["to"]:
             return True
         if word == "even" and s.norm[k + 2 : k + 3] == ["as"]:
+            return True
+        if word in ("despite", "though", "although") and self.reports_at(nxt + 1) is None:
             return True
         if word in ("following", "citing", "drawing", "prompting", "referring") and s.norm[k] == ",":
             return True
@@ -186,13 +199,25 @@ class Bounds:
         s = self.s
         return any(s.norm[m] == "," and self.reports_at(m + 1) is not None for m in range(k, s.stop - 1))
 
+    def _reported_behind(self, k: int) -> bool:
+        """Whether a quotation's last comma stands inside its marks and a report follows (“…,” it said)."""
+        hit = self.reports_at(k)
+        return hit is not None and self.s.norm[k - 2] in (",", "?", "!") and self._trailing(hit)
+
     def _trailing(self, hit: CueHit) -> bool:
         """Whether a reporting clause closes the sentence (", Yoon said, drawing laughter", ", he said on Friday")."""
         s = self.s
-        adjuncts = words_of_list("adjuncts")
+        adjuncts, audience = words_of_list("adjuncts"), words_of_list("audience")
         k = hit.j
-        while k < s.stop and (k in s.date_from or s.flag[k] & f.ADV):
-            k = s.date_from.get(k, k + 1)
+        while k < s.stop:
+            if k in s.date_from:
+                k = s.date_from[k]
+            elif k in s.starts and s.mention(s.starts[k])["fj"] > k and hit.cue.frames & {"addressee"}:
+                k = s.mention(s.starts[k])["fj"]
+            elif s.flag[k] & f.ADV or s.norm[k] in audience:
+                k += 1
+            else:
+                break
         return k >= s.stop or s.norm[k] in (",", ".") or (s.norm[k] in adjuncts and not s.verb_within(k, s.stop))
 
     def _with_participle(self, k: int) -> bool:
@@ -264,8 +289,27 @@ class Bounds:
     def _finite(self, k: int) -> bool:
         s = self.s
         bits = s.flag[k]
+        before = s.flag[k - 1] if k > s.a else f.PUNCT
         if bits & f.AUX:
-            return not bits & f.POSSESSIVE and not (bits & f.CALENDAR and bits & f.CAP)
-        if not bits & (f.PAST | f.THIRD) or bits & (f.DET | f.GROUP_HEAD | f.PREP):
+            if bits & f.POSSESSIVE:  # "it's", but not "China's"
+                return bool(before & f.PERSONAL) or s.norm[k - 1] in _DEICTIC
+            return not (bits & f.CALENDAR and bits & f.CAP)
+        if bits & (f.PREP | f.CAP) or bits & f.DET:
             return False
-        return k == s.a or not s.flag[k - 1] & (f.DET | f.POSS | f.PREP)
+        if bits & (f.PAST | f.THIRD) and not bits & f.GROUP_HEAD:
+            return k == s.a or not before & (f.DET | f.POSS | f.PREP) or s.norm[k - 1] in _DEICTIC
+        return bool(bits & f.BASE) and self._agrees(k)
+
+    def _agrees(self, k: int) -> bool:
+        """Whether a base form has a plural subject before it ("outlets ignore", "they say")."""
+        s = self.s
+        p = k - 1
+        while p > s.a and s.flag[p] & f.ADV and not s.flag[p] & (f.PREP | f.DET):
+            p -= 1
+        if p < s.a or s.norm[p] == "to" or s.flag[p] & (f.PREP | f.DET | f.POSS | f.PUNCT | f.AUX):
+            return False
+        m = s.ends.get(p + 1)
+        if m is not None:
+            return s.mention(m)["plural"] or s.mention(m)["kind"] == "group" or s.norm[p] in ("i", "you", "we", "they")
+        plural = s.norm[p].endswith("s") and not s.flag[p] & (f.CAP | f.VERB) and len(s.norm[p]) > 3
+        return plural or s.norm[p] in ("i", "you", "we", "they", "people")

@@ -34,12 +34,19 @@ def find_claims(s: Sentence, lexicon: Lexicon) -> list[Claim]:
             if speaker.named and speaker.how != "shared":
                 nearest = speaker
                 outer = outer or (None if hit.form == "ing" else speaker)
-            claim = _claim(s, finder, hit, speaker)
+            claim = None if _quotes_as(s, hit) else _claim(s, finder, hit, speaker)
             if claim is not None:
                 claim.via = quoting[1] if quoting else ()
                 claims.append(claim)
     claims += find_nominal(s, lexicon, claims)
     return add_sources(s, fold_nested(s, claims))
+
+
+def _quotes_as(s: Sentence, hit: CueHit) -> bool:
+    """Whether a verb only says who quotes ("quoted him as saying"): the report is "saying"."""
+    if hit.cue.lemma not in ("quote", "cite"):
+        return False
+    return any(s.norm[k] == "as" and s.flag[k + 1] & f.ING for k in range(hit.j, min(hit.j + 14, s.b - 1)))
 
 
 def _carried(s: Sentence, nearest: Speaker | None, outer: Speaker | None) -> Speaker | None:

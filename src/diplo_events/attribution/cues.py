@@ -151,6 +151,8 @@ def _phrase_subject(s: Sentence, lexicon: Lexicon, k: int, g: int, cue: Cue, for
     if cue.lemma not in words_of_list("core") or (s.norm[k] in lexicon.cue_nouns and g == k):
         return False
     last = g - 1
+    if last > s.a and s.norm[last] == "," and not s.quoted(last):
+        return "," in s.norm[max(s.a, last - 45) : last]  # behind an apposition; the speaker must be found
     if last < s.a or s.quoted(last) or s.flag[last] & (f.DET | f.POSS | f.PREP | f.COORD) or s.norm[last] == "to":
         return False
     if s.norm[last] == "who":

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from diplo_events.attribution.claim import Claim
 from diplo_events.attribution.clause import Sentence
+from diplo_events.lexicon import flags as f
 
 
 def fold_nested(s: Sentence, claims: list[Claim]) -> list[Claim]:
     """The claims without those that only wrap another, which become its ``via``, and without those within another."""
     dropped: set[int] = set()
     for n, outer in enumerate(claims):
+        if n in dropped:
+            continue
         for m, inner in enumerate(claims):
             if m == n or inner.cue_at is None or m in dropped or outer.cue_at is None:
                 continue
@@ -39,6 +42,10 @@ def _self_contained(s: Sentence, outer: Claim, inner: Claim, i: int, j: int) -> 
         return False
     if inner.frame in ("object", "gerund") and outer.side == "right":
         return False
-    at_start = inner.speaker.left - i <= 3 and inner.speaker.how == "subject"
+    at_start = inner.speaker.left - i <= 3 and inner.speaker.how in ("subject", "phrase")
     to_end = j - max(b for _, b in inner.pieces) <= 2
     return at_start or (to_end and (outer.side == "left" or inner.speaker.how == "shared"))
+
+
+def _name(s: Sentence, claim: Claim) -> bool:
+    return claim.speaker.phrase is not None and bool(s.flag[claim.speaker.phrase[1] - 1] & f.CAP)

@@ -7,7 +7,8 @@ from diplo_events.attribution.tables import words_of_list
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 
-_DEGREES = {"so", "further", "more", "less", "most", "full", "early", "long", "enough"}  # these may belong to a noun
+# adverbs that may belong to a noun or open a clause
+_STAYING = {"so", "further", "more", "less", "most", "full", "early", "long", "enough", "there", "here", "only", "just", "even"}
 
 
 class ObjectReader:
@@ -22,10 +23,10 @@ class ObjectReader:
         """The actors named at ``pos`` ("Blinken", "X and Y", "the two sides"), and the word behind them."""
         s = self.s
         m = s.starts.get(pos)
-        if m is None and pos < s.b and s.flag[pos] & (f.DET | f.POSS):
+        if m is None and pos < s.b and s.flag[pos] & (f.DET | f.POSS) and s.norm[pos] != "that":
             m = s.starts.get(pos + 1)
         if m is None:
-            return (), self._skip_audience(pos)
+            return (), pos + 1 if self._bare_pronoun(pos) else self._skip_audience(pos)
         found = [m]
         behind = s.mention(m)["fj"]
         while behind < s.b and s.norm[behind] in ("and", ","):
@@ -48,6 +49,13 @@ class ObjectReader:
         ):
             return (), self._skip_relative(self._skip_audience(pos, behind))
         return tuple(found), self._skip_relative(behind)
+
+    def _bare_pronoun(self, pos: int) -> bool:
+        """Whether an object pronoun that no mention covers stands here ("told her that")."""
+        s = self.s
+        if pos + 1 >= s.stop or s.norm[pos] not in ("her", "him", "them", "us", "me", "you"):
+            return False
+        return s.norm[pos] != "her" or bool(s.flag[pos + 1] & (f.DET | f.PRON | f.PUNCT | f.PREP)) or s.quoted(pos + 1)
 
     def _list_goes_on(self, k: int) -> bool:
         return k < self.s.b and self.s.norm[k] in ("and", ",")
@@ -141,7 +149,7 @@ class ObjectReader:
                 if behind is None:
                     break
                 pos = behind
-            elif bits & f.ADV and not bits & (f.COORD | f.SUBORD | f.DET) and word not in _DEGREES:
+            elif bits & f.ADV and not bits & (f.COORD | f.SUBORD | f.DET) and word not in _STAYING:
                 pos += 1
             else:
                 break

@@ -8,7 +8,7 @@ from diplo_events.attribution.bounds import Bounds
 from diplo_events.attribution.clause import Sentence
 from diplo_events.attribution.cues import CueHit
 from diplo_events.attribution.objects import ObjectReader
-from diplo_events.attribution.speakers import Speaker
+from diplo_events.attribution.speakers import Speaker, is_core
 from diplo_events.lexicon import flags as f
 
 _WH = {"whether", "why", "how", "what", "who", "where", "when", "which", "if"}
@@ -97,11 +97,19 @@ class Openings:
             return None
         if bits & f.ING and frames & {"gerund"} and not self._subject_at(pos):
             return Opening(pos, addressees, "gerund")
-        if "clause" in frames and word != "than" and self.clause_like(pos):
+        if "clause" in frames and word != "than" and (self.clause_like(pos) or self._must_be_clause(hit, pos)):
             return Opening(pos, addressees, "clause?")
         if "object" in frames and (bits & f.POSS or not bits & (f.PREP | f.COORD | f.SUBORD | f.PERSONAL | f.AUX)):
             return Opening(pos, addressees, "object")
         return None
+
+    def _must_be_clause(self, hit: CueHit, pos: int) -> bool:
+        """Whether what follows a verb of saying that takes no object can only be a clause, though its verb is unknown."""
+        if hit.cue.frames & {"object", "addressee"} or not is_core(hit):
+            return False
+        bits = self.s.flag[pos]
+        opens = pos in self.s.starts or bits & (f.DET | f.POSS | f.PRON | f.CAP | f.NUM | f.DIGIT) or self.s.norm[pos].endswith("s")
+        return bool(opens) and not bits & (f.PREP | f.AUX | f.CALENDAR) and self.bounds.right_end(pos) - pos > 3
 
     def _subject_at(self, pos: int) -> bool:
         return pos in self.s.starts
@@ -117,6 +125,8 @@ class Openings:
             and not s.flag[pos] & f.SUBORD
             and s.norm[pos] in ("to", "for", "with", "against", "about", "on")
         ):
+            return False
+        if s.flag[pos] & f.AUX and not s.flag[pos] & f.CAP or s.flag[pos] & (f.PAST | f.THIRD) and pos + 1 < end and s.flag[pos + 1] & f.DET:
             return False
         return self.bounds.finite_within(pos + 1, end)
 

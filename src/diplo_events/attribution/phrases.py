@@ -15,6 +15,7 @@ Range = tuple[int, int]
 _LONGEST = 24  # words of a subject that are read at most
 _SPEAKING = f.PERSON_HEAD | f.GROUP_HEAD | f.COLLECTIVE | f.ORG_HEAD | f.MEDIUM | f.NUM | f.DIGIT
 _WITHIN = {"%", "$", "&", "'", "’", "-", "/", "€", "£"}
+_BOTH = {"after", "before", "since", "until", "as", "than"}  # prepositions that may open a clause too
 _RELATIVES = ("who", "which", "that", "whom")
 
 
@@ -72,6 +73,9 @@ def _left_edge(s: Sentence, end: int) -> int:
         if word in (")", "]"):
             k = _opening_bracket(s, p)
             continue
+        if word in _BOTH and p > s.a and not s.flag[p - 1] & (f.PUNCT | f.COORD | f.AUX) and not _any_verb(s, p + 1, end):
+            k -= 1
+            continue  # "a statement issued after the talks"
         if word in openers and not (word == "that" and p + 1 < end and _verbal(s, p + 1)):
             break
         if word in ("and", "or"):
@@ -84,6 +88,10 @@ def _left_edge(s: Sentence, end: int) -> int:
             continue
         k -= 1
     return k
+
+
+def _any_verb(s: Sentence, i: int, j: int) -> bool:
+    return any(_verbal(s, k) for k in range(i, j))
 
 
 def _opening_bracket(s: Sentence, p: int) -> int:
@@ -169,7 +177,7 @@ def _head_end(s: Sentence, start: int, end: int) -> int:
 def _checked(s: Sentence, start: int, end: int, core: bool) -> Range | None:
     if end <= start:
         return None
-    head = _head(s, start, end)
+    head = head_of(s, start, end)
     bits, word = s.flag[head], s.norm[head]
     if (
         bits & (f.PRON | f.PERSONAL | f.AUX | f.CALENDAR | f.PREP)
@@ -187,8 +195,10 @@ def _checked(s: Sentence, start: int, end: int, core: bool) -> Range | None:
     return start, end
 
 
-def _head(s: Sentence, start: int, end: int) -> int:
+def head_of(s: Sentence, start: int, end: int) -> int:
+    """The head noun of a noun phrase: the word before its first preposition or participle."""
     for k in range(start + 1, end):
         if s.flag[k] & f.PREP:
-            return k - 1
+            participle = s.flag[k - 1] & f.PAST and k - 1 > start and not s.flag[k - 1] & (f.CAP | f.GROUP_HEAD)
+            return k - 2 if participle else k - 1
     return end - 1

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from diplo_events.attribution.clause import Sentence
 from diplo_events.attribution.cues import CueHit
-from diplo_events.attribution.phrases import Range, phrase_after, phrase_before, relative_antecedent
+from diplo_events.attribution.phrases import Range, head_of, phrase_after, phrase_before, relative_antecedent
 from diplo_events.attribution.tables import words_of_list
 from diplo_events.lexicon import flags as f
 
@@ -115,6 +115,8 @@ def _phrase_subject(s: Sentence, hit: CueHit) -> Speaker | None:
     inside = s.ends.get(phrase[1])
     if inside is not None and s.mention(inside)["kind"] in ("person", "role", "group") and not _governed(s, inside):
         return Speaker((inside,), left, hit.j, "subject")
+    if is_document(s, head_of(s, *phrase)):
+        return Speaker((), left, hit.j, "document", True, phrase)
     return Speaker((), left, hit.j, "phrase", False, phrase)
 
 
@@ -237,10 +239,11 @@ def subject_before(s: Sentence, hit: CueHit) -> Speaker | None:
             fi = row["fi"]
             prep = s.norm[fi - 1] if fi > s.a and s.flag[fi - 1] & f.PREP and not _introduces(s, fi - 1) else ""
             if not prep or (prep == "with" and hit.form == "ing"):
-                mentions, left = joined_left(s, m)
+                aside = hit.j >= s.stop or s.norm[hit.j] == ","  # ", leaders say, …": the comma before opens the report
+                mentions, left = joined_left(s, m, not aside)
                 return Speaker(mentions, _outer_left(s, left), hit.j, "subject")
             head = fi - 2
-            if head >= s.a and s.flag[head] & f.MEDIUM and not s.flag[head] & f.PREP:
+            if head >= s.a and is_document(s, head):
                 return Speaker((m,), _phrase_start(s, head), hit.j, "document", True)
             p = fi - 2
             continue
@@ -249,7 +252,7 @@ def subject_before(s: Sentence, hit: CueHit) -> Speaker | None:
             return None
         if bits & f.REL and word in ("who", "which", "that", "whose"):
             return _relative(s, p, hit)
-        if bits & f.MEDIUM and not bits & (f.PREP | f.ADV) and not (bits & f.CAP and p > s.a and s.flag[p - 1] & f.CAP):
+        if is_document(s, p) and not (bits & f.CAP and p > s.a and s.flag[p - 1] & f.CAP):
             return _document(s, p, hit)
         if word == ",":
             if hit.form == "ing":
@@ -317,13 +320,13 @@ def _before_place(s: Sentence, p: int) -> int | None:
     return None
 
 
-def joined_left(s: Sentence, m: int) -> tuple[tuple[int, ...], int]:
+def joined_left(s: Sentence, m: int, lists: bool = True) -> tuple[tuple[int, ...], int]:
     """The mentions joined to this one before it ("Lavrov and Fidan"), in order, and where the phrase begins."""
     mentions = [m]
     left = s.mention(m)["fi"]
     while left - 1 > s.a and s.norm[left - 1] in ("and", "&", ","):
         comma = s.norm[left - 1] == ","
-        if comma and len(mentions) == 1:
+        if comma and (len(mentions) == 1 or not lists):
             break
         at = left - 1
         if s.norm[at - 1] == "," and at - 1 in s.ends:
@@ -414,6 +417,11 @@ def _person_before(s: Sentence, at: int) -> int | None:
         if m is not None and s.mention(m)["kind"] in ("person", "role", "group") and not s.quoted(k - 1):
             return m
     return None
+
+
+def is_document(s: Sentence, k: int) -> bool:
+    """Whether a word is a noun for a text that speaks for its author."""
+    return s.norm[k] in words_of_list("documents") and not s.flag[k] & (f.PREP | f.ADV)
 
 
 def _document(s: Sentence, p: int, hit: CueHit) -> Speaker:

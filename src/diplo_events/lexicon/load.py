@@ -261,7 +261,7 @@ def _rows(file: Traversable, width: int) -> Iterator[list[str]]:
 
 
 def _pairs(file: Traversable) -> Iterator[tuple[str, str]]:
-    yield from _rows(file, 2)
+    return ((first, second) for first, second in _rows(file, 2))
 
 
 def _read(file: Traversable, model: type[E]) -> list[E]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import TypedDict
 
-_MARK = re.compile("[\"“”„‟«»‘’'‚]|``|''")
+_MARK = re.compile("``|''|‘‘|’’|[\"“”„‟«»‘’'‚]")
 _OPENERS_BEFORE = set(' \t\n\r\xa0\u2009\u202f([{—–-/:;,“"„«‘>\u200b')
 _CLOSERS_AFTER = set(" \t\n\r\xa0\u2009\u202f.,;:!?)]}—–-/”\"»’'…<\u200b")
-_DOUBLE = {'"', "“", "”", "„", "‟", "«", "»", "``", "''"}
+_DOUBLE = {'"', "“", "”", "„", "‟", "«", "»", "``", "''", "‘‘", "’’"}
 
 
 class QuoteRow(TypedDict):
@@ -100,12 +100,12 @@ def _is_open(stack: list[Open], family: str) -> bool:
 def _double(mark: str, before: str, after: str, stack: list[Open]) -> str:
     family = _family(mark)
     opened = _is_open(stack, family)
-    if mark in ("„", "«", "``", "‟"):
+    if mark in ("„", "«", "``", "‟", "‘‘"):
         return "open"
     if mark == "“":
         low = opened and not after.isalnum() and before not in _OPENERS_BEFORE
         return "close" if low else "open" if not opened else _reopen(stack, family)
-    if mark in ("”", "''"):
+    if mark in ("”", "''", "’’"):
         return "close" if opened else "open" if before in _OPENERS_BEFORE and after.isalnum() else ""
     if mark == "»":
         return "close" if opened else "open" if before in _OPENERS_BEFORE else ""
