@@ -184,7 +184,9 @@ def test_odd_text_is_no_error(run: Run, tmp_path: Path, content: str) -> None:
 
 
 def test_lone_surrogates_are_recorded(run: Run, tmp_path: Path) -> None:
-    file = lines_of(tmp_path, '{"text": "Wang Yi said \\ud800 yes."}', '{"text": "Ann Lee met Bo Ray.", "title": "\\ud800"}')
+    file = lines_of(
+        tmp_path, '{"text": "Wang Yi said \\ud800 yes."}', '{"text": "Ann Lee met Bo Ray.", "title": "\\ud800"}'
+    )
     code, out, _ = run("extract", file, "--format", "jsonl")
     assert code == 1
     assert ["surrogate pair" in found["error"] for found in rows(out)] == [True, True]

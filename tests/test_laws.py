@@ -351,7 +351,6 @@ def test_hard_wraps_change_only_white_space(story: Story, width: int, windows: b
     assert loose(found, squeezed) == loose(story.read(text), squeezed)
 
 
-@pytest.mark.xfail(reason="a line's end is taken for a sentence's, so the tense before it is not seen (dates.tense)")
 @pytest.mark.parametrize("clause", ["will meet in Geneva", "are due to open the port"])
 @pytest.mark.parametrize("gap", ["\n", "\r\n"])
 def test_a_wrap_before_a_date_keeps_its_tense(clause: str, gap: str) -> None:
@@ -360,7 +359,6 @@ def test_a_wrap_before_a_date_keeps_its_tense(clause: str, gap: str) -> None:
     assert flat == wrap == date(2024, 2, 26)
 
 
-@pytest.mark.xfail(reason="a paragraph of two lines is taken for a headline and a paragraph (layout._wrapped)")
 @settings(LAW, max_examples=10)
 @given(stories(), st.integers(58, 80), st.booleans())
 def test_hard_wraps_of_short_paragraphs_change_only_white_space(story: Story, width: int, windows: bool) -> None:
@@ -377,14 +375,12 @@ def test_wide_spaces_change_only_white_space(story: Story, space: str) -> None:
     assert without(one, {"act"}) == without(two, {"act"})
 
 
-@pytest.mark.xfail(reason="words are counted by plain spaces (layout._is_body)")
 @pytest.mark.parametrize("space", ["\u00a0", "\t"])
 def test_other_spaces_between_words(space: str) -> None:
     text = "Norwegian Foreign Minister Mira Dalgard met Una Bell in Oslo on Friday."
     assert len(de.extract(text.replace(" ", space), published="2024-02-19").meetings) == 1
 
 
-@pytest.mark.xfail(reason="the patterns of acts match single spaces only (attribution.acts._by_content)")
 @pytest.mark.parametrize("content", ["the crews were ready to sail", "the crews will help to clear the bay"])
 @pytest.mark.parametrize("space", ["  ", "\n"])
 def test_white_space_does_not_change_an_act(content: str, space: str) -> None:
@@ -395,14 +391,15 @@ def test_white_space_does_not_change_an_act(content: str, space: str) -> None:
     assert flat == wide == "agree"
 
 
-@pytest.mark.xfail(reason="names and titles are copied with the line breaks in them")
 @pytest.mark.parametrize("gap", ["  ", "\n", "\r\n"])
 def test_names_and_titles_hold_no_line_breaks(gap: str) -> None:
     text = (
-        "After a long night of bargaining over cod and herring the Norwegian Foreign|Minister went to see the Kenyan "
-        "envoy. The next day Norwegian Foreign|Minister Mira|Dalgard met Una Bell on the sidelines of the Munich|"
-        "Security Conference, where the quotas had been on the table for most of a week. Nothing was signed and the "
-        "cod had to wait for another year."
+        "After a long night of bargaining over cod and herring the Norwegian Foreign|"
+        "Minister went to see the Kenyan envoy. On the next day she slept till noon.|"
+        "Then, in front of the old customs house in town, Norwegian Foreign Minister|"
+        "and fisherman's daughter said nothing, but her deputy did, and it was Mira|"
+        "Dalgard who met Una Bell on the sidelines of this year's edition of the Munich|"
+        "Security Conference, where the quotas had been on the table for a week."
     )
     found = de.extract(text.replace("|", gap), published="2024-02-19")
     names = [actor.name for actor in found.actors] + [role.title for actor in found.actors for role in actor.roles]

@@ -366,7 +366,6 @@ def test_own_gazetteer_on_a_base_of_ones_own(gazetteer: de.Gazetteer) -> None:
     assert knows(de.load(spacy.blank("en"), gazetteer=gazetteer))
 
 
-@pytest.mark.xfail(reason="load() hands the gazetteer only to components that it adds itself")
 def test_own_gazetteer_on_a_base_that_has_our_components(gazetteer: de.Gazetteer) -> None:
     assert knows(de.load(de.load(), gazetteer=gazetteer))
 

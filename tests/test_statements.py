@@ -17,7 +17,7 @@ CASES = {
     "cue before a that-clause": [
         "<s>Marta Kovel</s> <c>said</c> that <q>the talks would resume in May</q>.",
         "<s>Marta Kovel</s>, the Estonian foreign minister, <c>said</c> on Tuesday that <q>the border would stay shut</q>.",
-        "Estonian Foreign Minister <s>Marta Kovel</s> <c>warned</c> in Tallinn that <q act=\"threaten\">the deal could collapse</q>.",
+        'Estonian Foreign Minister <s>Marta Kovel</s> <c>warned</c> in Tallinn that <q act="threaten">the deal could collapse</q>.',
         "The <s>Foreign Ministry</s> <c>announced</c> on Monday that <q>it had recalled its ambassador</q>.",
         "<s>Sergey Lavrov</s>, who arrived in Doha on Sunday, <c>insisted</c> that <q>Moscow had kept its word</q>.",
         "At a news conference in Oslo, <s>Bo Ray</s> <c>argued</c> that <q>the treaty had served both countries well</q>.",
@@ -53,7 +53,7 @@ CASES = {
         "“<q>We will not sign</q>,” <s>a senior official</s> <c>said</c> on condition of anonymity.",
         "“<q>Nothing has changed</q>,” <c>says</c> <s>Jonas Falk</s>, an analyst at a think tank in Stockholm.",
         "“<q>Nothing has changed</q>,” <s>one European diplomat</s> <c>said</c>.",
-        "\"<q>Nothing has changed</q>,\" <c>said</c> former ambassador <s>Jonas Falk</s>.",
+        '"<q>Nothing has changed</q>," <c>said</c> former ambassador <s>Jonas Falk</s>.',
     ],
     "cue in the middle": [
         "“<q>We will not sign</q>,” <s>Lena Ortiz</s> <c>said</c>. “<q>Not this year</q>.”",
@@ -101,44 +101,44 @@ CASES = {
         "“<q>The talks were useful</q>,” <s>Wang Yi</s> was quoted as <c>saying</c> by <v>Xinhua</v>.",
     ],
     "noun cues": [
-        "<s>Bo Ray</s>'s <c>warning</c> that <q act=\"threaten\">the deal could collapse</q> was ignored.",
-        "<s>Lavrov</s>'s <c>accusation</c> that <q act=\"accuse\">the West broke its word</q> drew protests in Brussels.",
-        "The allies ignored <s>Bo Ray</s>'s <c>call</c> for <q act=\"request\">an immediate ceasefire</q>.",
-        "A <c>demand</c> by <s>Poland</s> that <q act=\"request\">the pipeline be closed</q> was rejected.",
+        '<s>Bo Ray</s>\'s <c>warning</c> that <q act="threaten">the deal could collapse</q> was ignored.',
+        '<s>Lavrov</s>\'s <c>accusation</c> that <q act="accuse">the West broke its word</q> drew protests in Brussels.',
+        'The allies ignored <s>Bo Ray</s>\'s <c>call</c> for <q act="request">an immediate ceasefire</q>.',
+        'A <c>demand</c> by <s>Poland</s> that <q act="request">the pipeline be closed</q> was rejected.',
         "<s>Bo Ray</s>'s <c>view</c> that <q>the war is lost</q> is not shared in Paris.",
     ],
     "requests": [
-        "<s>Wang Yi</s> <c>urged</c> <a>Iran</a> <q act=\"request\">to return to the talks</q>.",
-        "<s>Wang Yi</s> <c>called on</c> <a>both sides</a> <q act=\"request\">to show restraint</q>.",
-        "<s>Wang Yi</s> <c>called for</c> <q act=\"request\">an immediate ceasefire</q>.",
-        "<s>Lena Ortiz</s> <c>asked</c> <a>Bo Ray</a> <q act=\"request\">to lift the tariffs</q>.",
-        "<s>Lena Ortiz</s> <c>demanded</c> that <q act=\"request\">the tariffs be lifted</q>.",
-        "<s>Lena Ortiz</s> <c>warned</c> <a>Bo Ray</a> <q act=\"request\">not to cross the line</q>.",
-        "<s>Wang Yi</s> <c>appealed to</c> <a>Israel</a> <q act=\"request\">to open the crossing</q>.",
-        "<s>Wang Yi</s> <c>told</c> <a>Lena Ortiz</a> that <q act=\"request\">Washington must stop the sales</q>.",
-        "<s>Poland</s> <c>called on</c> <a>Germany</a> <q act=\"request\">to send more tanks</q>.",
+        '<s>Wang Yi</s> <c>urged</c> <a>Iran</a> <q act="request">to return to the talks</q>.',
+        '<s>Wang Yi</s> <c>called on</c> <a>both sides</a> <q act="request">to show restraint</q>.',
+        '<s>Wang Yi</s> <c>called for</c> <q act="request">an immediate ceasefire</q>.',
+        '<s>Lena Ortiz</s> <c>asked</c> <a>Bo Ray</a> <q act="request">to lift the tariffs</q>.',
+        '<s>Lena Ortiz</s> <c>demanded</c> that <q act="request">the tariffs be lifted</q>.',
+        '<s>Lena Ortiz</s> <c>warned</c> <a>Bo Ray</a> <q act="request">not to cross the line</q>.',
+        '<s>Wang Yi</s> <c>appealed to</c> <a>Israel</a> <q act="request">to open the crossing</q>.',
+        '<s>Wang Yi</s> <c>told</c> <a>Lena Ortiz</a> that <q act="request">Washington must stop the sales</q>.',
+        '<s>Poland</s> <c>called on</c> <a>Germany</a> <q act="request">to send more tanks</q>.',
     ],
     "acts": [
-        "<s>Bo Ray</s> <c>accused</c> Poland of <q act=\"accuse\">breaking the accord</q>.",
-        "<s>Bo Ray</s> <c>denied</c> that <q act=\"reject\">any money had changed hands</q>.",
-        "<s>Bo Ray</s> <c>rejected</c> <q act=\"reject\">a proposal to reopen the talks</q>.",
-        "<s>Bo Ray</s> <c>ruled out</c> <q act=\"reject\">sending troops</q>.",
-        "<s>Bo Ray</s> <c>threatened</c> <q act=\"threaten\">to close the border</q>.",
-        "<s>Bo Ray</s> <c>welcomed</c> <q act=\"support\">the ceasefire</q>.",
-        "<s>Bo Ray</s> <c>praised</c> <q act=\"support\">Poland's role in the talks</q>.",
-        "<s>Bo Ray</s> <c>thanked</c> <a>Lena Ortiz</a> for <q act=\"support\">her support</q>.",
-        "<s>Bo Ray</s> <c>promised</c> <q act=\"agree\">to reopen the embassy</q>.",
-        "<s>Bo Ray</s> <c>pledged</c> <q act=\"agree\">further aid for the refugees</q>.",
-        "<s>Bo Ray</s> <c>admitted</c> that <q act=\"concede\">mistakes had been made</q>.",
-        "<s>Bo Ray</s> <c>apologised</c> for <q act=\"concede\">the delay</q>.",
-        "<s>Bo Ray</s> <c>said</c> <q act=\"state\">the weather had been fine</q>.",
-        "<s>Bo Ray</s> <c>said</c> <q act=\"agree\">Norway was ready to send engineers</q>.",
-        "<s>Bo Ray</s> <c>said</c> <q act=\"reject\">Norway would not accept the terms</q>.",
-        "<s>Bo Ray</s> <c>said</c> <q act=\"request\">Poland should withdraw its troops</q>.",
-        "<s>Bo Ray</s> <c>said</c> <q act=\"state\">no date had been set</q>.",
-        "<s>Bo Ray</s> <c>dismissed</c> <q act=\"reject\">the report as a fabrication</q>.",
-        "<s>Bo Ray</s> <c>condemned</c> <q act=\"accuse\">the attack on the embassy</q>.",
-        "<s>Bo Ray</s> <c>warned</c> of <q act=\"threaten\">grave consequences</q>.",
+        '<s>Bo Ray</s> <c>accused</c> Poland of <q act="accuse">breaking the accord</q>.',
+        '<s>Bo Ray</s> <c>denied</c> that <q act="reject">any money had changed hands</q>.',
+        '<s>Bo Ray</s> <c>rejected</c> <q act="reject">a proposal to reopen the talks</q>.',
+        '<s>Bo Ray</s> <c>ruled out</c> <q act="reject">sending troops</q>.',
+        '<s>Bo Ray</s> <c>threatened</c> <q act="threaten">to close the border</q>.',
+        '<s>Bo Ray</s> <c>welcomed</c> <q act="support">the ceasefire</q>.',
+        '<s>Bo Ray</s> <c>praised</c> <q act="support">Poland\'s role in the talks</q>.',
+        '<s>Bo Ray</s> <c>thanked</c> <a>Lena Ortiz</a> for <q act="support">her support</q>.',
+        '<s>Bo Ray</s> <c>promised</c> <q act="agree">to reopen the embassy</q>.',
+        '<s>Bo Ray</s> <c>pledged</c> <q act="agree">further aid for the refugees</q>.',
+        '<s>Bo Ray</s> <c>admitted</c> that <q act="concede">mistakes had been made</q>.',
+        '<s>Bo Ray</s> <c>apologised</c> for <q act="concede">the delay</q>.',
+        '<s>Bo Ray</s> <c>said</c> <q act="state">the weather had been fine</q>.',
+        '<s>Bo Ray</s> <c>said</c> <q act="agree">Norway was ready to send engineers</q>.',
+        '<s>Bo Ray</s> <c>said</c> <q act="reject">Norway would not accept the terms</q>.',
+        '<s>Bo Ray</s> <c>said</c> <q act="request">Poland should withdraw its troops</q>.',
+        '<s>Bo Ray</s> <c>said</c> <q act="state">no date had been set</q>.',
+        '<s>Bo Ray</s> <c>dismissed</c> <q act="reject">the report as a fabrication</q>.',
+        '<s>Bo Ray</s> <c>condemned</c> <q act="accuse">the attack on the embassy</q>.',
+        '<s>Bo Ray</s> <c>warned</c> of <q act="threaten">grave consequences</q>.',
     ],
     "participial tails": [
         "<s12>Bo Ray</s12> <c1>said</c1> <q1>the talks had failed</q1>, <c2>adding</c2> that <q2>nobody was to blame</q2>.",
@@ -150,9 +150,9 @@ CASES = {
         "<s>Bo Ray</s> left the hall early, <c>saying</c> <q>he had a plane to catch</q>.",
     ],
     "speakers": [
-        "Bo Ray met Lena Ortiz in Oslo. <s who=\"Bo Ray\">He</s> <c>said</c> <q>the talks were useful</q>.",
-        "Lena Ortiz flew to Oslo. “<q>We will not sign</q>,” <s who=\"Lena Ortiz\">she</s> <c>said</c>.",
-        "Norwegian Foreign Minister Bo Ray arrived in Lima. <s who=\"Bo Ray\">The minister</s> <c>said</c> <q>the visit was private</q>.",
+        'Bo Ray met Lena Ortiz in Oslo. <s who="Bo Ray">He</s> <c>said</c> <q>the talks were useful</q>.',
+        'Lena Ortiz flew to Oslo. “<q>We will not sign</q>,” <s who="Lena Ortiz">she</s> <c>said</c>.',
+        'Norwegian Foreign Minister Bo Ray arrived in Lima. <s who="Bo Ray">The minister</s> <c>said</c> <q>the visit was private</q>.',
         "<s>Wang Yi and Sergey Lavrov</s> <c>said</c> <q>the world needed peace</q>.",
         "The <s>Polish government</s> <c>said</c> <q>it had closed the border</q>.",
         "<s>The Kremlin</s> <c>said</c> <q>no call was planned</q>.",
@@ -250,7 +250,10 @@ def _found(text: str) -> list[Expected]:
 
 def _names(text: str) -> dict[str, set[str]]:
     extraction = de.extract(LEAD + text, published="2024-02-19", nlp=_pipeline())
-    return {actor.id: {_plain(actor.name), *(_plain(mention.text) for mention in actor.mentions)} for actor in extraction.actors}
+    return {
+        actor.id: {_plain(actor.name), *(_plain(mention.text) for mention in actor.mentions)}
+        for actor in extraction.actors
+    }
 
 
 def _plain(name: str) -> str:
@@ -273,12 +276,20 @@ def test_statements(marked: str) -> None:
     for expected in wanted:
         statement = by_pieces[tuple(expected.pieces)]
         if "QUESTION" not in text and " Q:" not in text and "\nQ:" not in text:
-            assert _denotes(names, statement.speaker, expected.speaker), f"speaker {statement.speaker}, not {expected.speaker}"
+            assert _denotes(names, statement.speaker, expected.speaker), (
+                f"speaker {statement.speaker}, not {expected.speaker}"
+            )
         if expected.cue is not None:
-            assert statement.cue is not None and statement.cue in (expected.cue, expected.cue.removeprefix("has ")), statement.cue
-        assert expected.via is None or _denotes(names, statement.via, expected.via), f"via {statement.via}, not {expected.via}"
+            assert statement.cue is not None and statement.cue in (expected.cue, expected.cue.removeprefix("has ")), (
+                statement.cue
+            )
+        assert expected.via is None or _denotes(names, statement.via, expected.via), (
+            f"via {statement.via}, not {expected.via}"
+        )
         assert len(statement.addressees) == len(expected.addressees), f"addressees {statement.addressees}"
-        assert all(any(_denotes(names, a, b) for a in statement.addressees) for b in expected.addressees), statement.addressees
+        assert all(any(_denotes(names, a, b) for a in statement.addressees) for b in expected.addressees), (
+            statement.addressees
+        )
         assert expected.act is None or statement.act == expected.act, f"act {statement.act}, not {expected.act}"
 
 

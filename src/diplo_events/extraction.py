@@ -46,10 +46,9 @@ def load(base: str | Path | Language | None = None, *, gazetteer: Gazetteer | No
     else:
         nlp = spacy.load(base)
     for name in registration.COMPONENTS:
-        if name not in nlp.pipe_names:
-            component = nlp.add_pipe(name, config=config.get(name, {}))
-            if gazetteer is not None and hasattr(component, "use"):
-                component.use(gazetteer)
+        component = nlp.get_pipe(name) if name in nlp.pipe_names else nlp.add_pipe(name, config=config.get(name, {}))
+        if gazetteer is not None and hasattr(component, "use"):
+            component.use(gazetteer)
     return nlp
 
 

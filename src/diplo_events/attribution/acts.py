@@ -38,7 +38,7 @@ def act_of(cue: Cue | None, frame: str, content: str) -> str:
 
 
 def _by_content(content: str) -> str:
-    text = content[:_READ].lower().replace("’", "'")
+    text = " ".join(content[:_READ].lower().replace("’", "'").split())
     for act, pattern in act_patterns():
         if pattern.search(text):
             return act

@@ -108,7 +108,12 @@ class Bounds:
             if p in self.cue_at and p > k:
                 return self.cue_at[p]
             bits = s.flag[p]
-            if s.quoted(p) or bits & (f.AUX | f.SUBORD | f.REL | f.COORD) and not bits & (f.POSSESSIVE | f.PREP) or s.norm[p] in (",", ";", ":", "to"):
+            if (
+                s.quoted(p)
+                or bits & (f.AUX | f.SUBORD | f.REL | f.COORD)
+                and not bits & (f.POSSESSIVE | f.PREP)
+                or s.norm[p] in (",", ";", ":", "to")
+            ):
                 return None
             if p == k and bits & f.PREP:
                 return None
@@ -134,7 +139,9 @@ class Bounds:
             ):
                 return True
             hit = self.reports_at(nxt)
-            if hit is not None and (hit.form in ("past", "third") and word == "but" or hit.form == "ing" and s.flag[nxt] & (f.CAP | f.DET)):
+            if hit is not None and (
+                hit.form in ("past", "third") and word == "but" or hit.form == "ing" and s.flag[nxt] & (f.CAP | f.DET)
+            ):
                 return True
             return (
                 word == "but"

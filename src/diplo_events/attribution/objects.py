@@ -8,7 +8,22 @@ from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 
 # adverbs that may belong to a noun or open a clause
-_STAYING = {"so", "further", "more", "less", "most", "full", "early", "long", "enough", "there", "here", "only", "just", "even"}
+_STAYING = {
+    "so",
+    "further",
+    "more",
+    "less",
+    "most",
+    "full",
+    "early",
+    "long",
+    "enough",
+    "there",
+    "here",
+    "only",
+    "just",
+    "even",
+}
 
 
 class ObjectReader:

@@ -108,7 +108,11 @@ class Openings:
         if hit.cue.frames & {"object", "addressee"} or not is_core(hit):
             return False
         bits = self.s.flag[pos]
-        opens = pos in self.s.starts or bits & (f.DET | f.POSS | f.PRON | f.CAP | f.NUM | f.DIGIT) or self.s.norm[pos].endswith("s")
+        opens = (
+            pos in self.s.starts
+            or bits & (f.DET | f.POSS | f.PRON | f.CAP | f.NUM | f.DIGIT)
+            or self.s.norm[pos].endswith("s")
+        )
         return bool(opens) and not bits & (f.PREP | f.AUX | f.CALENDAR) and self.bounds.right_end(pos) - pos > 3
 
     def _subject_at(self, pos: int) -> bool:
@@ -126,7 +130,13 @@ class Openings:
             and s.norm[pos] in ("to", "for", "with", "against", "about", "on")
         ):
             return False
-        if s.flag[pos] & f.AUX and not s.flag[pos] & f.CAP or s.flag[pos] & (f.PAST | f.THIRD) and pos + 1 < end and s.flag[pos + 1] & f.DET:
+        if (
+            s.flag[pos] & f.AUX
+            and not s.flag[pos] & f.CAP
+            or s.flag[pos] & (f.PAST | f.THIRD)
+            and pos + 1 < end
+            and s.flag[pos + 1] & f.DET
+        ):
             return False
         return self.bounds.finite_within(pos + 1, end)
 

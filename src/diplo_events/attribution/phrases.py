@@ -73,7 +73,12 @@ def _left_edge(s: Sentence, end: int) -> int:
         if word in (")", "]"):
             k = _opening_bracket(s, p)
             continue
-        if word in _BOTH and p > s.a and not s.flag[p - 1] & (f.PUNCT | f.COORD | f.AUX) and not _any_verb(s, p + 1, end):
+        if (
+            word in _BOTH
+            and p > s.a
+            and not s.flag[p - 1] & (f.PUNCT | f.COORD | f.AUX)
+            and not _any_verb(s, p + 1, end)
+        ):
             k -= 1
             continue  # "a statement issued after the talks"
         if word in openers and not (word == "that" and p + 1 < end and _verbal(s, p + 1)):

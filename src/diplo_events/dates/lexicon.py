@@ -68,10 +68,41 @@ VOCABULARY: dict[str, tuple[str, Any]] = {
 
 # every run of letters that a token of more than one word may hold: no token reaches over any other word
 PARTS = frozenset(part for word in VOCABULARY for part in re.findall(r"[^\W\d_]+", word.lower())) | frozenset(
-    (
-        "a p m am pm st nd rd th t z h q s utc gmt est edt cst cdt mst mdt pst pdt "
-        "cet cest bst kst jst ist et hours hrs"
-    ).split()  # noqa: SIM905  # easier to read and to extend than a list
+    [
+        "a",
+        "p",
+        "m",
+        "am",
+        "pm",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "t",
+        "z",
+        "h",
+        "q",
+        "s",
+        "utc",
+        "gmt",
+        "est",
+        "edt",
+        "cst",
+        "cdt",
+        "mst",
+        "mdt",
+        "pst",
+        "pdt",
+        "cet",
+        "cest",
+        "bst",
+        "kst",
+        "jst",
+        "ist",
+        "et",
+        "hours",
+        "hrs",
+    ]  # easier to read and to extend than a list
 )
 
 

@@ -26,7 +26,7 @@ _CUE = re.compile(
     rf"|(?:{_PAST_FORMS}|(?!(?:{_NOT_VERBS})\b)[a-z]{{2,20}}ed))"
     rf"|(?<!to\s)(?<!not\s)(?P<scheduled>{_SCHEDULED}))\b"
 )
-_STOP = re.compile(r"[.!?](?=[\s\"”’)])|[;\n\"“”]|:\s")
+_STOP = re.compile(r"[.!?](?=[\s\"”’)])|[;\"“”]|:\s|\n[ \t\r]{0,8}\n")
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Lt|Col|St|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec))\Z"
 )

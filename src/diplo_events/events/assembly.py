@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, overload
 
 from diplo_events.article import digest
 from diplo_events.events.confidence import meeting_confidence, statement_confidence
@@ -22,6 +22,15 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 def slug(name: str) -> str:
     """A name as part of an id: lower-case ASCII letters and digits joined by hyphens."""
     return _SLUG.sub("-", fold(name)).strip("-") or "x"
+
+
+@overload
+def _plain(name: str) -> str: ...
+@overload
+def _plain(name: str | None) -> str | None: ...
+def _plain(name: str | None) -> str | None:
+    """A name as a value: without the line breaks that it has in the text."""
+    return " ".join(name.split()) if name else name
 
 
 class Assembler:
@@ -92,12 +101,14 @@ class Assembler:
         return {
             "id": self.ids[n],
             "type": row["type"],
-            "name": row["name"],
+            "name": _plain(row["name"]),
             "country": country,
-            "organization": row["organization"] if row["type"] != "country" else None,
+            "organization": _plain(row["organization"]) if row["type"] != "country" else None,
             "known": row["known"],
             "wikidata": row.get("wikidata"),
-            "roles": roles,
+            "roles": [
+                {**role, "title": _plain(role["title"]), "organization": _plain(role["organization"])} for role in roles
+            ],
             "mentions": [self._mention(m) for m in sorted(row["mentions"])],
         }
 
@@ -129,10 +140,10 @@ class Assembler:
             "mode": row["mode"],
             "format": row["format"],
             "venue": {
-                "event": row["event"],
+                "event": _plain(row["event"]),
                 "relation": row["relation"],
-                "facility": row["facility"],
-                "city": row["city"],
+                "facility": _plain(row["facility"]),
+                "city": _plain(row["city"]),
                 "country": row["country"],
                 "spans": [self._span(*span) for span in row["places"]],
             },

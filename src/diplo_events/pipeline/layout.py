@@ -147,18 +147,16 @@ def _wrapped(before: str, here: str, width: int, even: bool) -> bool:
     last = before.rsplit("\n", 1)[-1]
     starts = here.lower().startswith(tuple(layout_words()["byline"]))
     return (
-        width > 60
+        width > 50
         and len(last) >= width - 24
         and not starts
         and not _TERMINAL.search(before)
-        and len(here) > 30
         and bool(_TERMINAL.search(here))
     )
 
 
 def _is_body(content: str) -> bool:
-    words = content.count(" ") + 1
-    if not _TERMINAL.search(content) or words < 7:
+    if not _TERMINAL.search(content) or len(content.split(None, 6)) < 7:
         return False
     low = content.lower()
     return (
