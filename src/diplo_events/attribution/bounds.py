@@ -131,28 +131,24 @@ class Bounds:
         if word == "," or word in _DASHES:
             return self._cut_after_comma(k, start)
         if word in ("and", "but"):
-            nxt = self.skip_adverbs(k + 1)
-            if (
-                nxt in self.cue_at
-                and self.cue_at[nxt].form in ("past", "third")
-                and not self._inner_goes_on(start, k, nxt)
-            ):
-                return True
-            hit = self.reports_at(nxt)
-            if hit is not None and (
-                hit.form in ("past", "third") and word == "but" or hit.form == "ing" and s.flag[nxt] & (f.CAP | f.DET)
-            ):
-                return True
-            return (
-                word == "but"
-                and nxt < s.stop
-                and bool(s.flag[nxt] & f.PAST)
-                and not s.flag[nxt] & f.AUX
-                and nxt not in s.starts
-            )
+            return self._cut_at_conjunction(k, start)
         if word == ";":
             return True
         return word == "as" and self._as_report(k)
+
+    def _cut_at_conjunction(self, k: int, start: int) -> bool:
+        """Whether "and" or "but" leads from a content to another report, of the same speaker or of somebody else."""
+        nxt = self.skip_adverbs(k + 1)
+        if nxt in self.cue_at and self._strong(nxt) and not self._inner_goes_on(start, k, nxt):
+            return True
+        hit = self.reports_at(nxt)
+        if hit is None:
+            return False
+        return (
+            hit.form in ("past", "third")
+            and self.s.norm[k] == "but"
+            or (hit.form == "ing" and bool(self.s.flag[nxt] & (f.CAP | f.DET)))
+        )
 
     def _strong(self, g: int) -> bool:
         hit = self.cue_at[g]
@@ -190,8 +186,8 @@ class Bounds:
             and self._reported_later(nxt)
         ):
             return True
-        if nxt in self.cue_at:
-            return self.cue_at[nxt].form in ("ing", "past", "third")
+        if nxt in self.cue_at and self.cue_at[nxt].form in ("ing", "past", "third"):
+            return not self.cue_at[nxt].cue.weak or self.cue_at[nxt].form == "ing"
         hit = self.reports_at(nxt)
         if hit is not None and hit.form in ("past", "third", "base"):
             return word in ("and", "but", "while", "though", "although") or self._trailing(hit)

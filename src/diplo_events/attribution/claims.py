@@ -90,7 +90,11 @@ def _reports(s: Sentence, hit: CueHit, speaker: Speaker, content: Content) -> bo
         return False
     if content.frame in _NOUN_FRAMES and _empty(s, *content.pieces[0]):
         return False
-    if content.frame == "infinitive" and hit.cue.act == "reject" and _unsaid(s, *content.pieces[0]):
+    if (
+        content.frame == "infinitive"
+        and (hit.cue.act == "reject" or hit.cue.lemma == "ask")
+        and _unsaid(s, *content.pieces[0])
+    ):
         return False
     return not (hit.cue.lemma == "agree" and _plural(s, speaker))
 

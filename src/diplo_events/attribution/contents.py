@@ -149,7 +149,7 @@ class ContentFinder:
         if before <= s.a or s.norm[before - 1] in (":", ".", "?", "!") or s.quoted(before - 1):
             return max(span[0], s.a), span[1]
         start = self._left_start()
-        if before - start < 1 or s.norm[before - 1] == "," or any(k in self.cue_at for k in range(start, before)):
+        if before - start < 1 or s.norm[before - 1] in (",", ":"):
             return span
         return start, span[1]
 

@@ -31,14 +31,7 @@ def fold_nested(s: Sentence, claims: list[Claim]) -> list[Claim]:
 
 def _self_contained(s: Sentence, outer: Claim, inner: Claim, i: int, j: int) -> bool:
     """Whether the inner claim, of a person, is what the outer one reports: at its beginning or up to its end."""
-    if not inner.speaker.mentions or inner.speaker.how not in ("subject", "shared", "relative"):
-        return False
-    row = s.mention(inner.speaker.mentions[0])
-    if (
-        row["kind"] not in ("person", "role", "pronoun")
-        or row["gender"] == "n"
-        or (row["kind"] == "pronoun" and row["plural"])
-    ):
+    if inner.speaker.how not in ("subject", "phrase", "shared", "relative") or not _person(s, inner):
         return False
     if inner.frame in ("object", "gerund") and outer.side == "right":
         return False
@@ -47,5 +40,11 @@ def _self_contained(s: Sentence, outer: Claim, inner: Claim, i: int, j: int) -> 
     return at_start or (to_end and (outer.side == "left" or inner.speaker.how == "shared"))
 
 
-def _name(s: Sentence, claim: Claim) -> bool:
+def _person(s: Sentence, claim: Claim) -> bool:
+    """Whether one person speaks in a claim."""
+    if claim.speaker.mentions:
+        row = s.mention(claim.speaker.mentions[0])
+        return row["kind"] in ("person", "role") or (
+            row["kind"] == "pronoun" and row["gender"] != "n" and not row["plural"]
+        )
     return claim.speaker.phrase is not None and bool(s.flag[claim.speaker.phrase[1] - 1] & f.CAP)

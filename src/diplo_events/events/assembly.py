@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Any, overload
+from typing import Any
 
 from diplo_events.article import digest
 from diplo_events.events.confidence import meeting_confidence, statement_confidence
@@ -24,10 +24,6 @@ def slug(name: str) -> str:
     return _SLUG.sub("-", fold(name)).strip("-") or "x"
 
 
-@overload
-def _plain(name: str) -> str: ...
-@overload
-def _plain(name: str | None) -> str | None: ...
 def _plain(name: str | None) -> str | None:
     """A name as a value: without the line breaks that it has in the text."""
     return " ".join(name.split()) if name else name

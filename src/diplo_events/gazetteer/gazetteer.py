@@ -21,6 +21,7 @@ from diplo_events.gazetteer.records import (
     Record,
     Tenure,
 )
+from diplo_events.lexicon.collector import collector_at_rest
 from diplo_events.lexicon.fold import fold
 
 Tables = dict[str, dict[str, Record]]
@@ -128,6 +129,7 @@ class Gazetteer:
         return hits[:limit]
 
     @cached_property
+    @collector_at_rest()
     def names(self) -> NameIndex:
         """The index of all names, for matching text."""
         index = NameIndex()

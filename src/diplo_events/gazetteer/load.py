@@ -20,6 +20,7 @@ from pydantic import ValidationError
 from diplo_events.errors import GazetteerError
 from diplo_events.gazetteer.gazetteer import Gazetteer
 from diplo_events.gazetteer.records import City, Country, Facility, Occasion, Organization, Person, Record
+from diplo_events.lexicon.collector import collector_at_rest
 
 if sys.version_info >= (3, 11):
     from importlib.resources.abc import Traversable
@@ -81,6 +82,7 @@ def record_key(record: Record) -> str:
 
 
 @lru_cache(maxsize=1)
+@collector_at_rest()
 def _packaged() -> Gazetteer:
     tables: dict[str, dict[str, Record]] = {name: {} for name in TABLES}
     for name, record in _read_folder(files("diplo_events") / "data" / "gazetteer"):
@@ -119,6 +121,11 @@ def _read_file(name: str, file: Traversable) -> Iterator[tuple[str, Record]]:
         raise GazetteerError(f"{file}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
     for n, line in enumerate(text.splitlines(), 1):
         if line.strip():
+            try:
+                yield name, TABLES[name].model_validate_json(line)  # in one go; the long way only tells what is wrong
+                continue
+            except ValidationError:
+                pass
             try:
                 row = json.loads(line)
             except json.JSONDecodeError as error:

@@ -10,6 +10,7 @@ from diplo_events.lexicon.fold import fold
 
 Key = tuple[str, ...]
 _PIECES = re.compile(r"[^\s,;:()\"“”/+]+|[,;:()/+]")
+_MARK = re.compile(r"[,;:()\"“”/+'’]")  # what makes a piece of its own, or a clitic
 _CLITIC = re.compile(r"(?<=\w)(['’]s|(?<=s)['’])$")
 
 
@@ -62,6 +63,9 @@ class NameIndex:
 
 def key_of(name: str) -> Key:
     """A name as the tuple of folded words in which the pipeline meets it."""
+    if _MARK.search(name) is None:
+        plain = tuple(map(fold, name.split()))
+        return plain if plain and (plain[0][:1].isalnum() or _lettered(plain)) else ()
     key: list[str] = []
     for piece in _PIECES.findall(name):
         clitic = _CLITIC.search(piece)
@@ -69,4 +73,8 @@ def key_of(name: str) -> Key:
         key.append(fold(stem))
         if clitic:
             key.append(fold(clitic.group()))
-    return tuple(key) if any(c.isalnum() for word in key for c in word) else ()
+    return tuple(key) if _lettered(key) else ()
+
+
+def _lettered(key: Iterable[str]) -> bool:
+    return any(c.isalnum() for word in key for c in word)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -15,12 +16,14 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from diplo_events.models import Category
 
 
+@lru_cache(maxsize=32_768)
 def first_day(value: str) -> date:
     """The first day that a date of any precision may mean."""
     parts = [int(part) for part in value.split("-")]
     return date(*([*parts, 1, 1])[:3])
 
 
+@lru_cache(maxsize=32_768)
 def last_day(value: str) -> date:
     """The last day that a date of any precision may mean."""
     parts = [int(part) for part in value.split("-")]

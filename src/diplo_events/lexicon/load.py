@@ -7,7 +7,6 @@ its file and line.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from pydantic import ValidationError
 
 from diplo_events.errors import LexiconError
 from diplo_events.lexicon import flags as f
+from diplo_events.lexicon.collector import collector_at_rest
 from diplo_events.lexicon.entries import Cue, CueNoun, Entry, MeetingTrigger, Office
 from diplo_events.lexicon.fold import fold
 
@@ -76,7 +76,7 @@ _CLASS_BITS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # without eq it can be the key of a cache
 class Lexicon:
     """All that the rules know of words. Keys are folded words; phrases are tuples of folded words."""
 
@@ -103,6 +103,7 @@ FORM_NAMES = ("base", "third", "past", "participle", "ing")
 
 
 @lru_cache(maxsize=1)
+@collector_at_rest()
 def load_lexicon() -> Lexicon:
     """The packaged lexicon, read once per process.
 
@@ -269,7 +270,7 @@ def _read(file: Traversable, model: type[E]) -> list[E]:
     for n, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
         if line.strip():
             try:
-                entries.append(model.model_validate(json.loads(line)))
-            except (ValidationError, json.JSONDecodeError) as error:
+                entries.append(model.model_validate_json(line))
+            except ValidationError as error:
                 raise LexiconError(f"{file.name}:{n}: {error}") from error
     return entries

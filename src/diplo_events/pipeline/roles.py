@@ -11,6 +11,7 @@ from diplo_events.pipeline.coreference import Entity
 from diplo_events.pipeline.rows import MentionRow, OfficeRow
 
 _HEADS = {"head_of_state", "head_of_government"}
+_MINISTERS = {"foreign_minister", "defence_minister", "finance_minister", "minister"}
 _STATE_BODIES = {"government", "ministry", "parliament"}
 
 
@@ -34,15 +35,28 @@ class RoleFinder:
         """
         self.on = on
         roles: list[dict[str, Any]] = []
+        derived: set[str | None] = set()
         for m in entity.mentions:
             row = mentions[m]
             if row["head"] == "counterpart" and row["kind"] == "person":
-                self._counterpart(roles, row, m, entities, mentions)
+                derived.add(self._counterpart(roles, row, m, entities, mentions))
             for office in row["offices"]:
                 self._add(roles, office, row)
         if not roles and entity.type == "person" and entity.known and on is not None:
             roles = self._tenures(entity.known, on)
+        elif entity.known and on is not None:
+            self._specify(roles, derived, entity.known, on)
         return roles
+
+    def _specify(self, roles: list[dict[str, Any]], derived: set[str | None], person: str, on: date) -> None:
+        """Say of which kind a bare "minister" or a counterpart is, where a tenure of that day tells."""
+        for role in roles:
+            bare = fold(role["title"]) == "minister" or role["title"] in derived
+            if not bare or role["former"]:
+                continue
+            held = {t["category"] for t in self._tenures(person, on)} & _MINISTERS
+            if len(held) == 1 and role["category"] not in held:
+                role["category"] = held.pop()
 
     def _add(self, roles: list[dict[str, Any]], office: OfficeRow, row: MentionRow) -> None:
         if office["category"] is None and fold(office["title"]) in ("counterpart", "counterparts"):
@@ -55,6 +69,8 @@ class RoleFinder:
             category = "other" if fold(office["title"]).endswith("leader") else "organization_head"
         if body is not None and body.country is None and body.kind == "international":
             country = None
+        if category == "official" and body is not None and body.name.endswith("Security Council") and body.country:
+            category = "national_security_adviser"  # its secretary
         title = office["title"]
         same = next((r for r in roles if fold(r["title"]) == fold(title)), None)
         if same is not None:
@@ -74,7 +90,7 @@ class RoleFinder:
 
     def _counterpart(
         self, roles: list[dict[str, Any]], row: MentionRow, m: int, entities: list[Entity], mentions: list[MentionRow]
-    ) -> None:
+    ) -> str | None:
         """ "his Turkish counterpart" holds the office of the one whose counterpart he is."""
         for k in range(m - 1, max(-1, m - 8), -1):
             e = mentions[k]["entity"]
@@ -96,7 +112,9 @@ class RoleFinder:
                     plural=False,
                 )
                 self._add(roles, copied, row)
-            return
+                return title
+            return None
+        return None
 
     def _tenures(self, person: str, on: date) -> list[dict[str, Any]]:
         held = [t for t in self.gazetteer.people[person].tenures if t.may_cover(on)]

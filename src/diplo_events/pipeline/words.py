@@ -177,8 +177,12 @@ def _kind(text: str) -> int:
 def shape(text: str) -> int:
     """The bits that the letters of a word give."""
     if text[0].isupper():
+        if text[1:].islower():
+            return f.CAP
         letters = [c for c in text if c.isalpha()]
         return f.CAP | f.UPPER if len(letters) > 1 and all(c.isupper() for c in letters) else f.CAP
+    if text[0].isalpha():
+        return 0
     if text[0].isdigit():
         return f.DIGIT
     if text in ("'s", "’s", "'", "’"):

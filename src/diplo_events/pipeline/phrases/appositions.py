@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplo_events.lexicon import flags as f
-from diplo_events.pipeline.phrases.base import COMPLEMENT, COUNTERPARTS, HEADS, Draft
+from diplo_events.pipeline.phrases.base import BREAK, COMPLEMENT, COUNTERPARTS, HEADS, Draft
 from diplo_events.pipeline.phrases.parts import Parts
 from diplo_events.pipeline.rows import MentionRow
 
@@ -41,6 +41,12 @@ class Appositions(Parts):
         while r < self.end and self.flag[r] & f.MODIFIER and r not in self.at and not self.flag[r] & HEADS:
             r += 1
         found = self._role_at(r)
+        for _ in range(2):  # "the 90-year-old ceremonial head of state"
+            plain = r < self.end and r not in self.at and not self.flag[r] & (BREAK | HEADS | f.PAST | f.THIRD)
+            if found is not None or not plain:
+                break
+            r += 1
+            found = self._role_at(r)
         if found is None:
             return
         role, behind = found
@@ -50,11 +56,13 @@ class Appositions(Parts):
             or self.norm[behind] in (closing, ".", ";", ":", "who")
             or (opener == "," and self.norm[behind] in ("—", "-"))
         )
-        if not ends:
-            if self.norm[behind] == "and" and not row["offices"]:
-                pass
-            else:
+        if not ends and self.flag[behind] & f.PAST and self.norm[q] == ",":
+            closed = next((k for k in range(behind, min(behind + 9, self.end)) if self.norm[k] == ","), None)
+            if closed is None:
                 return
+            behind, ends = closed, True  # "the president toppled on July 26,"
+        if not ends and (self.norm[behind] != "and" or row["offices"]):
+            return
         row["offices"] = row["offices"] + role.offices
         row["country"] = row["country"] or role.country
         row["organization"] = row["organization"] or role.organization

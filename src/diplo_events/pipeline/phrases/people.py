@@ -38,10 +38,25 @@ class People(Appositions):
         row["gender"] = self._gender(draft, ni)
         row["owner"], row["definite"] = self._owner(draft.p)
         self.carried = draft.offices if draft.plural and self._is_and(nj) else []
+        self._of_country(row)
         self._alias(row)
         self._apposition(row)
         self._before_apposition(row, draft)
         return row
+
+    def _of_country(self, row: MentionRow) -> None:
+        """ "Prime Minister Benjamin Netanyahu of Israel": the state behind the name belongs to the phrase."""
+        q = row["nj"]
+        if not row["offices"] or q + 1 >= self.end or self.norm[q] != "of":
+            return
+        atom = self.at.get(q + 1) or (self.at.get(q + 2) if self.flag[q + 1] & f.DET else None)
+        state = next((s.id for s in atom.senses if s.kind == "country"), None) if atom is not None else None
+        if atom is None or state is None:
+            return
+        row["fj"] = atom.j
+        row["country"] = row["country"] or state
+        for office in row["offices"]:
+            office["country"] = office["country"] or state
 
     def _gender(self, draft: Draft, ni: int) -> str:
         title = self.norm[draft.p : ni]
