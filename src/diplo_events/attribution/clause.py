@@ -63,7 +63,7 @@ class Article:
     def dates_between(self, start: int, end: int) -> Iterator[tuple[int, DateRow]]:
         """Dates that begin within these offsets, with their indices."""
         n = bisect_left(self._date_start, start)
-        while n < len(self.dates) and self.dates[n]["start"] < end:
+        while n < len(self._date_start) and self.dates[n]["start"] < end:
             yield n, self.dates[n]
             n += 1
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from diplo_events.attribution.clause import Sentence
 from diplo_events.dates import DateRow
@@ -39,6 +39,7 @@ class MeetingDates(MeetingReader):
                 far = abs(k - e.hit.i) + (3 if k < e.hit.i else 0)
                 if far < distance:
                     best, distance = n, far
+        best = self._with_next(best)
         if (
             best < 0
             and e.hit.form == "noun"
@@ -49,6 +50,29 @@ class MeetingDates(MeetingReader):
         if best < 0 and "there" in s.norm[e.left : e.right] and s.number:
             best = next((n for n in reversed(self._of_sentence(s.number - 1)) if self.article.dates[n]["begin"]), -1)
         return best
+
+    def _with_next(self, n: int) -> int:
+        """The date together with the one that "and" joins to it ("on Friday and Saturday"), where it is the next day."""
+        dates, text = self.article.dates, self.article.words.text
+        if n < 0 or n + 1 >= len(dates) or dates[n]["granularity"] != "day" or dates[n + 1]["granularity"] != "day":
+            return n
+        one, two = dates[n], dates[n + 1]
+        if text[one["end"] : two["start"]].strip() not in ("and", "and on") or not one["until"] or not two["begin"]:
+            return n
+        if date.fromisoformat(two["begin"]) - date.fromisoformat(one["until"]) != timedelta(days=1):
+            return n
+        whole = DateRow(
+            start=one["start"],
+            end=two["end"],
+            text=text[one["start"] : two["end"]],
+            type="DATE",
+            timex=f"{one['begin']}/{two['until']}",
+            begin=one["begin"],
+            until=two["until"],
+            granularity="interval",
+        )
+        dates.append(whole)
+        return len(dates) - 1
 
     def _main_date(self, s: Sentence, e: Encounter) -> int:
         """The date of the sentence's main clause, for talks during or after which it took place."""

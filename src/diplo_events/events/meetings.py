@@ -141,7 +141,9 @@ class MeetingFinder(MeetingJoining):
     @staticmethod
     def _official(row: ActorRow) -> bool:
         return not row["name"][:1].isdigit() and (
-            row["type"] == "organization" or bool(row["roles"]) or row["name"].split(" ")[-1] in _SIDES
+            row["type"] == "organization"
+            or bool(row["roles"])
+            or bool(_SIDES.intersection(row["name"].lower().split()))
         )
 
     def _row(self, draft: Draft) -> MeetingRow:

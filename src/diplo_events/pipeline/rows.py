@@ -7,7 +7,7 @@ written to disk. Word indices (``i``, ``j``) point into the words of :mod:`diplo
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import Any, TypedDict
 
 
 class OfficeRow(TypedDict):
@@ -69,7 +69,7 @@ class ActorRow(TypedDict):
     known: bool
     gender: str
     members: list[int]
-    roles: list[dict[str, object]]
+    roles: list[dict[str, Any]]
     mentions: list[int]
     named: bool
 

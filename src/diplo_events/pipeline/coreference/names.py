@@ -116,14 +116,14 @@ class Names(EntityTable):
         return not (country and x.country and country != x.country and word != self._family_name(x))
 
     def _lone_surname(self, n: int, row: MentionRow, counts: dict[str, int]) -> int | None:
-        """A surname without a full name in the article: by office, honorific, or the gazetteer with support."""
+        """A surname without a full name in the article: by office, honorific or verb, or the gazetteer with support."""
         tokens = self._tokens(row)
         person = self._weak(tokens, row)
         titled = row["evidence"] in ("office", "gazetteer") and row["evidence"] != "surname"
         recurring = (
             counts.get(fold(row["name"]), 0) > 1 and row["evidence"] == "shape" and tokens[-1] not in self.lexicon.bits
         )
-        if person is None and not titled and not recurring:
+        if person is None and not titled and not recurring and not self._acts(row, tokens[-1]):
             return None
         name = row["name"]
         before = self.words.norm[row["ni"] - 1] if row["ni"] else ""
@@ -135,6 +135,15 @@ class Names(EntityTable):
         self._register(e)
         self._add_short(e, tokens[-1])
         return e
+
+    def _acts(self, row: MentionRow, word: str) -> bool:
+        """Whether a lone name stands where only somebody who speaks or meets can ("Okafor said", "Okafor, who …")."""
+        k = row["nj"]
+        if word in self.lexicon.bits or k + 1 >= len(self.words) or row["fi"] != row["ni"]:
+            return False
+        if self.words.norm[k] == "," and self.words.norm[k + 1] == "who":
+            return True
+        return bool(self.words.flag[k] & f.CUE and self.words.flag[k] & (f.PAST | f.THIRD))
 
     def _weak(self, tokens: tuple[str, ...], row: MentionRow) -> Person | None:
         senses = self.gazetteer.names.senses.get(tokens, [])
@@ -151,9 +160,11 @@ class Names(EntityTable):
         if not categories and not country:
             # nothing but the surname: only for heads of state and government and foreign ministers of the day
             top = {"head_of_state", "head_of_government", "foreign_minister"}
-            fitting = [
-                p for p in fitting if any(t.category in top and (on is None or current(t, on)) for t in p.tenures)
+            serving = [p for p in fitting if any(on is None or current(t, on) for t in p.tenures)]
+            leading = [
+                p for p in serving if any(t.category in top and (on is None or current(t, on)) for t in p.tenures)
             ]
+            fitting = leading or serving
             if self.lexicon.bits.get(tokens[-1], 0) & (f.OPEN | f.CALENDAR | f.GROUP_HEAD | f.PERSON_HEAD | f.ORG_HEAD):
                 return None
         return fitting[0] if len(fitting) == 1 else None

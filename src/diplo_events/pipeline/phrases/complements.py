@@ -113,6 +113,8 @@ class Complements(Edges):
                 and any(s.kind in ("city", "country") for s in following.senses)
                 and word in self.lexicon.group_nouns
             )
+        if preposition == "to" and word == "assistant":
+            return True
         if preposition == "with":
             return self.norm[q + 1] in ("knowledge", "direct") if q + 1 < self.end else False
         if preposition == "from":

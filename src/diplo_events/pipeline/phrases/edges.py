@@ -34,7 +34,7 @@ class Edges(PhraseReader):
             if bits & f.MODIFIER and not bits & f.PUNCT and self.norm[k - 1] not in ("then", "first", "last", "next"):
                 k -= 1
                 continue
-            if self.norm[k - 1] == "and" and k - 1 > limit and self._nation_ends(k - 1):
+            if self.norm[k - 1] in ("and", ",") and k - 1 > limit and self._nation_ends(k - 1):
                 k -= 2  # "his Pakistani and Chinese colleagues"
                 continue
             if bits & (BREAK | f.CUE) or bits & (f.PAST | f.THIRD | f.MEET):

@@ -124,11 +124,11 @@ class People(Appositions):
         further.organization = draft.organization or further.organization
         return self._finish_person(further)
 
-    def _named_after_head(self, draft: Draft, head: int, i: int) -> MentionRow | None:
+    def _named_after_head(self, draft: Draft, head: int, i: int, at: int) -> MentionRow | None:
         """ "spy chief Suh Hoon", "junta chief Min Aung Hlaing": a head noun before the name."""
-        draft.p, draft.q = i, head + 1
+        draft.p, draft.q = i, at
         draft.name = None
-        atom = self.at[head + 1]
+        atom = self.at[at]
         self._take(draft, atom)
         if draft.name is None and atom.kind == "honorific" and atom.j in self.at:
             self._take(draft, self.at[atom.j])

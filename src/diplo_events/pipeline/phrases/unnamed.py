@@ -89,12 +89,15 @@ class Unnamed(People):
                 self._assign(draft, to_country, to_body, self.norm[end])
                 country, organization = country or to_country, organization or to_body
                 end = behind
+        if word == "assistant" and end > head + 1 and end < self.end and self.norm[end] == "for":
+            end = max(end, self._complement(end)[0])  # "Assistant to the President for National Security Affairs"
         named = self._goes_on(draft, end) if singular else None
         if named is not None:
             return named
         atom = self.at.get(end)
-        if singular and end == head + 1 and atom is not None and self._names(atom) and i < end:
-            return self._named_after_head(draft, head, i)
+        titled = end == head + 1 or (word == "assistant" and self.flag[head] & f.CAP)
+        if singular and titled and atom is not None and self._names(atom) and i < end:
+            return self._named_after_head(draft, head, i, end)
         kind = "group" if plural or word in GROUPS else "role" if singular else "organization"
         behind = self._located(end)
         row = self._row(i, end, self._left_edge(i), behind, kind, self.words.slice(i, behind))
