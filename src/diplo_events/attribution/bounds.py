@@ -32,8 +32,9 @@ _CONCESSIVE = {
 class Bounds:
     """Finds the ends of the contents of one sentence."""
 
-    def __init__(self, s: Sentence, hits: list[CueHit]) -> None:
+    def __init__(self, s: Sentence, hits: list[CueHit], subjects: dict[int, CueHit] | None = None) -> None:
         self.s = s
+        self.subjects = subjects or {}  # first word of a cue's own subject -> the cue
         self.cue_at = {hit.g: hit for hit in hits if not hit.future}
 
     def right_end(self, start: int, subordinate: bool = False) -> int:
@@ -104,6 +105,9 @@ class Bounds:
     def reports_at(self, k: int) -> CueHit | None:
         """The cue whose own subject begins at word ``k``: a noun phrase and nothing else up to the verb."""
         s = self.s
+        for p in (k, k + 1):
+            if p in self.subjects and (p == k or s.flag[k] & (f.DET | f.POSS)):
+                return self.subjects[p]
         for p in range(k, min(k + _SUBJECT, s.stop)):
             if p in self.cue_at and p > k:
                 return self.cue_at[p]
@@ -139,16 +143,16 @@ class Bounds:
     def _cut_at_conjunction(self, k: int, start: int) -> bool:
         """Whether "and" or "but" leads from a content to another report, of the same speaker or of somebody else."""
         nxt = self.skip_adverbs(k + 1)
+        if self.s.norm[k] == "but" and nxt < self.s.stop and self.s.norm[nxt] in words_of_list("turns"):
+            return True
         if nxt in self.cue_at and self._strong(nxt) and not self._inner_goes_on(start, k, nxt):
             return True
         hit = self.reports_at(nxt)
         if hit is None:
             return False
-        return (
-            hit.form in ("past", "third")
-            and self.s.norm[k] == "but"
-            or (hit.form == "ing" and bool(self.s.flag[nxt] & (f.CAP | f.DET)))
-        )
+        if hit.form == "ing":
+            return bool(self.s.flag[nxt] & (f.CAP | f.DET))
+        return hit.form in ("past", "third") and (self.s.norm[k] == "but" or not hit.cue.weak and hit.form == "past")
 
     def _strong(self, g: int) -> bool:
         hit = self.cue_at[g]
@@ -170,6 +174,14 @@ class Bounds:
         word = s.norm[k + 1]
         nxt = k + 1
         if word == "according" and s.norm[k + 2 : k + 3] == ["to"]:
+            return True
+        if s.norm[k] in _DASHES and word in ("a", "an"):
+            return True  # "… - a claim that Bogota rejected"
+        if (
+            word in ("and", "but")
+            and self.skip_adverbs(k + 2) < s.stop
+            and s.norm[self.skip_adverbs(k + 2)] in words_of_list("turns")
+        ):
             return True
         if word == "even" and s.norm[k + 2 : k + 3] == ["as"]:
             return True

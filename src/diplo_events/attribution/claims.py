@@ -16,7 +16,9 @@ from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 
 _NOUNS = f.CUE_NOUN | f.COLLECTIVE | f.ORG_HEAD | f.PLACE_HEAD | f.MEDIUM | f.GROUP_HEAD
+_DEEDS = ("ask", "signal", "profess")  # to do one of these to do something is to say nothing of it
 _NOUN_FRAMES = ("object", "for", "of", "on", "against")
+_OWN = ("subject", "phrase", "document")  # how a speaker is found that stands before its cue
 _QUOTED_FRAMES = ("quote", "clause", "object", "complement", "object_as")
 
 
@@ -25,21 +27,39 @@ def find_claims(s: Sentence, lexicon: Lexicon) -> list[Claim]:
     hits = find_cues(s, lexicon)
     claims: list[Claim] = []
     if hits:
-        finder = ContentFinder(s, lexicon, hits)
-        nearest: Speaker | None = None
-        outer: Speaker | None = None
-        for hit in hits:
-            quoting = quoted_as(s, hit)
-            speaker = quoting[0] if quoting else find_speaker(s, hit, _carried(s, nearest, outer))
-            if speaker.named and speaker.how != "shared":
-                nearest = speaker
-                outer = outer or (None if hit.form == "ing" else speaker)
+        speakers = _speakers(s, hits)
+        finder = ContentFinder(
+            s, lexicon, hits, {sp.left: hit for hit, (sp, _) in zip(hits, speakers) if sp.how in _OWN}
+        )
+        for hit, (speaker, via) in zip(hits, speakers):
             claim = None if _quotes_as(s, hit) else _claim(s, finder, hit, speaker)
             if claim is not None:
-                claim.via = quoting[1] if quoting else ()
+                claim.via = via
                 claims.append(claim)
     claims += find_nominal(s, lexicon, claims)
-    return add_sources(s, fold_nested(s, claims))
+    return [claim for claim in add_sources(s, fold_nested(s, claims)) if not _outcome(s, claim)]
+
+
+def _speakers(s: Sentence, hits: list[CueHit]) -> list[tuple[Speaker, tuple[int, ...]]]:
+    """The speaker of each cue, with the medium that quotes him."""
+    found: list[tuple[Speaker, tuple[int, ...]]] = []
+    nearest: Speaker | None = None
+    outer: Speaker | None = None
+    for hit in hits:
+        quoting = quoted_as(s, hit)
+        speaker = quoting[0] if quoting else find_speaker(s, hit, _carried(s, nearest, outer))
+        if speaker.named and speaker.how != "shared":
+            nearest = speaker
+            outer = outer or (None if hit.form == "ing" else speaker)
+        found.append((speaker, quoting[1] if quoting else ()))
+    return found
+
+
+def _outcome(s: Sentence, claim: Claim) -> bool:
+    """Whether a claim tells of what was agreed, and nobody is said to report it."""
+    if claim.cue is None or claim.cue.lemma not in ("agree", "consent") or claim.frame != "infinitive" or claim.via:
+        return False
+    return not any(s.quoted(k) for i, j in claim.pieces for k in range(i, j))
 
 
 def _quotes_as(s: Sentence, hit: CueHit) -> bool:

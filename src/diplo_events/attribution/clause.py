@@ -83,12 +83,14 @@ class Sentence:
         self.starts: dict[int, int] = {}
         self.ends: dict[int, int] = {}
         self.inside: set[int] = set()  # words of mentions of several words: no verbs
+        self.loose_from: dict[int, int] = {}  # first word of such a name -> its mention
         self.loose: dict[int, int] = {}  # last word of a name that denotes nobody yet -> its mention
         for m in article.mentions_of(n):
             row = article.mentions[m]
             if row["kind"] in ("name", "place") and row["entity"] < 0:
                 if row["kind"] == "name":
                     self.loose[row["j"] - 1] = m
+                    self.loose_from[row["i"]] = m
                 continue
             if row["j"] - row["i"] > 1:
                 self.inside.update(range(row["i"], row["j"]))

@@ -13,6 +13,7 @@ from diplo_events.attribution.clause import Sentence
 from diplo_events.attribution.cues import CueHit
 from diplo_events.attribution.objects import ObjectReader
 from diplo_events.attribution.openings import Opening, Openings
+from diplo_events.attribution.phrases import phrase_before
 from diplo_events.attribution.speakers import Speaker
 from diplo_events.attribution.tables import words_of_list
 from diplo_events.lexicon import Lexicon
@@ -34,9 +35,9 @@ class Content(NamedTuple):
 class ContentFinder:
     """Finds the content of the cues of one sentence."""
 
-    def __init__(self, s: Sentence, lexicon: Lexicon, hits: list[CueHit]) -> None:
+    def __init__(self, s: Sentence, lexicon: Lexicon, hits: list[CueHit], subjects: dict[int, CueHit]) -> None:
         self.s = s
-        self.bounds = Bounds(s, hits)
+        self.bounds = Bounds(s, hits, subjects)
         self.reader = ObjectReader(s, lexicon)
         self.openings = Openings(s, self.bounds, self.reader)
         self.cue_at = self.bounds.cue_at
@@ -53,16 +54,31 @@ class ContentFinder:
             return Content(tuple(left), addressees, "quote" if quoted_before else "clause", self.reader.medium, "left")
         if opened is None:
             return None
-        return self._right(speaker, opened)
+        return self._right(hit, speaker, opened)
 
-    def _right(self, speaker: Speaker, opened: Opening) -> Content | None:
+    def _right(self, hit: CueHit, speaker: Speaker, opened: Opening) -> Content | None:
         end = self.bounds.right_end(opened.start, self.bounds.subordinate(speaker.left))
         if opened.frame in _NOMINAL:
             end = self.bounds.phrase_end(opened.start, end)
         if end <= opened.start:
             return None
         frame = "clause" if opened.frame == "clause?" else opened.frame
+        if opened.frame == "passive_as":
+            subject = self._passive_subject(hit)
+            if subject is not None:  # "the exchange was described by X as short"
+                return Content((subject, (opened.start, end)), (), "object_as", self.reader.medium, "right")
         return Content(((opened.start, end),), opened.addressees, frame, self.reader.medium, "right")
+
+    def _passive_subject(self, hit: CueHit) -> Range | None:
+        """What a passive cue is said of, with its article."""
+        s = self.s
+        phrase = phrase_before(s, hit.g, True)
+        if phrase is None:
+            return None
+        start = phrase[0]
+        while start > s.a and s.flag[start - 1] & (f.DET | f.POSS):
+            start -= 1
+        return start, hit.g
 
     # ------------------------------------------------------------ before the cue
 
@@ -171,7 +187,7 @@ class ContentFinder:
         if "addressee" in hit.cue.frames:
             _, pos = self.reader.objects(pos)
         pos = self._to_comma(pos)
-        if pos >= s.stop or s.norm[pos] not in (",", "—", "-", ";", "--", ":"):
+        if pos >= s.stop or s.norm[pos] not in (",", "—", "-", "--", ":"):
             if pos < s.stop and s.flag[pos] & f.SUBORD and s.norm[pos] in ("because", "although", "unless"):
                 return [(pos, self.bounds.right_end(pos))]
             return []

@@ -152,7 +152,9 @@ def _phrase_subject(s: Sentence, lexicon: Lexicon, k: int, g: int, cue: Cue, for
         return False
     last = g - 1
     if last > s.a and s.norm[last] == "," and not s.quoted(last):
-        return "," in s.norm[max(s.a, last - 45) : last]  # behind an apposition; the speaker must be found
+        # behind an apposition; the speaker must be found
+        comma = next((m for m in range(last - 1, max(s.a, last - 45), -1) if s.norm[m] == ","), None)
+        return comma is not None and not s.flag[comma - 1] & f.AUX
     if last < s.a or s.quoted(last) or s.flag[last] & (f.DET | f.POSS | f.PREP | f.COORD) or s.norm[last] == "to":
         return False
     if s.norm[last] == "who":

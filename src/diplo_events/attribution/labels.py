@@ -19,12 +19,15 @@ _LOUD_TURNS = 2  # likewise where a label is in capitals
 
 
 class Label(NamedTuple):
-    """The words of a label, the first word behind its colon, and the mention in it; ``unnamed`` for "QUESTION"."""
+    """The words of a label, the first word behind its colon, and the mention in it; ``unnamed`` for "QUESTION",
+    ``titled`` for "MR. MILLER".
+    """
 
     words: Range
     behind: int
     mention: int | None
     unnamed: bool
+    titled: bool = False
 
 
 def label_at(s: Sentence) -> Label | None:
@@ -47,7 +50,7 @@ def label_at(s: Sentence) -> Label | None:
         flag[k] & (f.CAP | f.HONORIFIC | f.PARTICLE) or norm[k] in (".", "of", ",", "-") for k in range(start, end)
     ):
         return None
-    titled = flag[start] & f.HONORIFIC and end - start > 1
+    titled = bool(flag[start] & f.HONORIFIC) and end - start > 1
     while titled and start < end - 1 and (flag[start] & f.HONORIFIC or norm[start] == "."):
         start += 1
     m = s.ends.get(end)
@@ -56,16 +59,11 @@ def label_at(s: Sentence) -> Label | None:
         and s.mention(m)["kind"] != "person"
         and (titled or all(flag[k] & f.UPPER for k in range(start, end)))
     ):
-        return Label((start, end), colon + 1, None, False)
+        return Label((start, end), colon + 1, None, False, titled)
     person = m is not None and s.mention(m)["kind"] in ("person", "role", "name") and s.mention(m)["fi"] <= start + 2
     if m is not None and not person:
         return None
-    return Label((start, end), colon + 1, m if person else None, False)
-
-
-def loud(s: Sentence, label: Label) -> bool:
-    """Whether a label is written in capitals, or is one of a transcript's own ("Q")."""
-    return label.unnamed or any(s.flag[k] & f.UPPER for k in range(*label.words))
+    return Label((start, end), colon + 1, m if person else None, False, titled)
 
 
 def _title(article: Article, n: int) -> bool:
@@ -79,6 +77,7 @@ class Labels:
     def __init__(self, article: Article, paragraphs: list[int]) -> None:
         self.at: dict[int, Label] = {}
         shouting = 0
+        texts: list[str] = []
         colons = {
             n for n, (a, b) in enumerate(article.sentences) if ":" in article.words.norm[a : min(a + _LONGEST + 1, b)]
         }
@@ -90,8 +89,10 @@ class Labels:
             label = label_at(s)
             if label is not None:
                 self.at[first] = label
-                shouting += loud(s, label)
-        self.transcript = len(self.at) >= _TURNS and shouting >= 1 or shouting >= _LOUD_TURNS
+                texts.append(article.words.slice(*label.words))
+                shouting += label.unnamed or label.titled
+        again = len(texts) > len(set(texts))  # who takes part in a conversation speaks more than once
+        self.transcript = (again and len(texts) >= _TURNS) or shouting >= _LOUD_TURNS
 
     def of(self, s: Sentence) -> Label | None:
         """The label of a sentence that holds here: in a transcript any, elsewhere one that names somebody."""

@@ -20,7 +20,7 @@ def fold_nested(s: Sentence, claims: list[Claim]) -> list[Claim]:
             i, j = next(((i, j) for i, j in outer.pieces if i <= at < j), (0, 0))
             if j == 0:
                 continue
-            if not _self_contained(s, outer, inner, i, j):
+            if inner.cue is not None and inner.cue.weak or not _self_contained(s, outer, inner, i, j):
                 dropped.add(m)
                 continue
             inner.via = outer.speaker.mentions
@@ -33,11 +33,15 @@ def _self_contained(s: Sentence, outer: Claim, inner: Claim, i: int, j: int) -> 
     """Whether the inner claim, of a person, is what the outer one reports: at its beginning or up to its end."""
     if inner.speaker.how not in ("subject", "phrase", "shared", "relative") or not _person(s, inner):
         return False
-    if inner.frame in ("object", "gerund") and outer.side == "right":
+    if inner.frame in ("object", "gerund") and outer.side == "right" and not _named(s, inner):
         return False
     at_start = inner.speaker.left - i <= 3 and inner.speaker.how in ("subject", "phrase")
     to_end = j - max(b for _, b in inner.pieces) <= 2
     return at_start or (to_end and (outer.side == "left" or inner.speaker.how == "shared"))
+
+
+def _named(s: Sentence, claim: Claim) -> bool:
+    return bool(claim.speaker.mentions) and s.mention(claim.speaker.mentions[0])["kind"] == "person"
 
 
 def _person(s: Sentence, claim: Claim) -> bool:

@@ -37,7 +37,7 @@ class ObjectReader:
     def objects(self, pos: int) -> tuple[tuple[int, ...], int]:
         """The actors named at ``pos`` ("Blinken", "X and Y", "the two sides"), and the word behind them."""
         s = self.s
-        m = s.starts.get(pos)
+        m = s.starts.get(pos, s.loose_from.get(pos))
         if m is None and pos < s.b and s.flag[pos] & (f.DET | f.POSS) and s.norm[pos] != "that":
             m = s.starts.get(pos + 1)
         if m is None:

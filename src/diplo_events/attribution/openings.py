@@ -150,7 +150,7 @@ class Openings:
         s = self.s
         for k in range(speaker.right, min(speaker.right + 6, s.stop)):
             if s.norm[k] in ("as", "of", "that") and not s.quoted(k):
-                return Opening(k if s.norm[k] == "as" else k + 1, (), "passive")
+                return Opening(k if s.norm[k] == "as" else k + 1, (), "passive_as" if s.norm[k] == "as" else "passive")
         return None
 
     # ------------------------------------------------------------ an object between cue and content

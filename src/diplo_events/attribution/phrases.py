@@ -35,7 +35,7 @@ def phrase_before(s: Sentence, end: int, core: bool) -> Range | None:
 
 def phrase_after(s: Sentence, start: int, core: bool) -> Range | None:
     """The noun phrase that begins at word ``start``, behind an inverted verb or "by", without its article."""
-    while start < s.stop and s.flag[start] & (f.DET | f.POSS):
+    while start < s.stop and s.flag[start] & (f.DET | f.POSS) and s.norm[start] not in words_of_list("indefinite"):
         start += 1
     k = start
     while k < s.stop and k - start < _LONGEST and not s.quoted(k):
@@ -113,6 +113,8 @@ def _verbal(s: Sentence, p: int) -> bool:
         return not (bits & f.MODAL and bits & f.CAP)
     if not bits & (f.PAST | f.THIRD | f.BASE) or bits & f.CAP or p == s.a:
         return False
+    if bits & f.BASE and not bits & (f.PAST | f.THIRD):
+        return bool(s.flag[p - 1] & f.PRON)
     return (
         p in s.ends and not s.flag[p - 1] & f.POSSESSIVE or bool(s.flag[p - 1] & f.PRON) or s.norm[p - 1] in _RELATIVES
     )

@@ -140,7 +140,7 @@ def _prepositional(s: Sentence, hit: TriggerHit) -> bool:
     """ "after two hours of talks", "in a tense meeting": governed by a preposition of time or place."""
     for k in range(hit.i - 1, max(s.a - 1, hit.i - 12), -1):
         if s.flag[k] & f.PREP and s.norm[k] != "of":
-            return s.norm[k] in ("after", "following", "during", "in", "at")
+            return s.norm[k] in ("after", "following", "during", "in", "at", "for")
         if (
             s.flag[k] & (f.PUNCT | f.AUX | f.PAST)
             and not s.flag[k] & (f.MODIFIER | f.DET)

@@ -135,6 +135,8 @@ class StatementFinder:
         for m in claim.addressees:
             actor = self.actors.of_mention(m)
             row = self.article.mentions[m]
+            if actor is None and row["kind"] == "name":
+                actor, _ = self.unnamed.of_phrase((row["i"], row["j"]), m)
             if actor is None or actor == speaker:
                 continue
             for one in row["members"] if row["members"] and claim.frame == "both" else [actor]:
