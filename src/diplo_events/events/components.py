@@ -58,6 +58,7 @@ class MeetingsComponent:
             layers["dateline"],
             published_of(layers),
             _paragraphs(layers, words),
+            _headline(layers, words.text),
         )
         layers["meetings"] = cast("list[dict[str, object]]", finder.find())
         return doc
@@ -93,6 +94,12 @@ def _article(layers: Layers, words: Words) -> Article:
 def _paragraphs(layers: Layers, words: Words) -> list[int]:
     starts = [block["start"] for block in layers["blocks"]]
     return [bisect_right(starts, words.start[a]) for a, _ in layers["sentences"]]
+
+
+def _headline(layers: Layers, text: str) -> str:
+    """The title, and what the layout labels a headline."""
+    lines = [text[block["start"] : block["end"]] for block in layers["blocks"] if block["label"] == "headline"]
+    return "\n".join([layers.get("article", {}).get("title") or "", *lines])
 
 
 def _draw(doc: Doc, layers: Layers, words: Words, assembler: Assembler) -> None:

@@ -25,6 +25,7 @@ class MeetingReader:
         dateline: DatelineRow | None,
         published: date | None,
         paragraphs: list[int],
+        headline: str,
     ) -> None:
         self.article, self.actors, self.lexicon = article, actors, lexicon
         self.dateline, self.published, self.paragraphs = dateline, published, paragraphs
@@ -34,6 +35,7 @@ class MeetingReader:
         self.phrases = mode_phrases(lexicon)
         self._text = article.words.text.lower()
         self.drafts: list[Draft] = []
+        self._headline = headline.lower()
         self._occasions: dict[str, tuple[PlaceRow, PlaceRow | None, int]] = {}
 
     def _of_sentence(self, n: int) -> list[int]:

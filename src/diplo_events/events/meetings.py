@@ -14,6 +14,8 @@ from diplo_events.pipeline.rows import ActorRow
 
 _RULES = rule_words()["meetings"]
 _OUTCOMES = frozenset(_RULES["outcomes"])
+_CALLS = frozenset(_RULES["calls"])
+_VIDEO = frozenset(_RULES["video"])
 _SIDES = frozenset(_RULES["sides"])
 
 
@@ -71,6 +73,8 @@ class MeetingFinder(MeetingJoining):
         draft.mode = mode_of(
             s, e.left, e.right, self.phrases, trigger.mode or (light.mode if light else None), draft.placed
         )
+        if draft.mode == "unknown":
+            draft.mode = self._mode_of_headline(draft)
         if not draft.placed and draft.country is None and draft.mode == "in_person":
             draft.city = self._place_before(s, draft)
         draft.date = self._date(s, e)
@@ -82,6 +86,17 @@ class MeetingFinder(MeetingJoining):
         draft.evidence = [(self.article.words.start[e.left], self.article.words.end[e.right - 1])]
         self._results(s, e, draft)
         return draft
+
+    def _mode_of_headline(self, draft: Draft) -> str:
+        """What the headline calls an exchange that the text only says was spoken ("Readout of the Call with …")."""
+        partners = list(draft.actors)[1:]
+        names = {word for a in partners for word in self.actors.rows[a]["name"].lower().split() if len(word) > 3}
+        headline = self._headline.replace("’", " ").replace("'", " ").split()
+        if names.isdisjoint(headline):
+            return "unknown"
+        if not _VIDEO.isdisjoint(headline):
+            return "video"
+        return "unknown" if _CALLS.isdisjoint(headline) else "call"
 
     def _context(self, s: Sentence, draft: Draft) -> None:
         """The other side of "a meeting with X": the person whom the sentence before is about."""
