@@ -255,7 +255,7 @@ class Bounds:
                 k += 1
             if k >= j:
                 return False
-            if not self._leads_in(k):
+            if not self.leads_in(k):
                 break
             comma = next((m for m in range(k + 1, j) if s.norm[m] == "," and not s.quoted(m) and m not in s.ends), None)
             if comma is None:
@@ -263,7 +263,8 @@ class Bounds:
             k = comma + 1
         return j - k >= 2 and (self.finite_within(k + 1, j) or s.flag[k] & f.AUX > 0 or s.quoted(j - 1) and s.quoted(k))
 
-    def _leads_in(self, k: int) -> bool:
+    def leads_in(self, k: int) -> bool:
+        """Whether what begins at word ``k`` only leads in: a preposition, a conjunction, a participle."""
         s = self.s
         bits = s.flag[k]
         if s.quoted(k) or k in s.starts and not bits & (f.SUBORD | f.PREP):

@@ -106,6 +106,8 @@ def _reports(s: Sentence, hit: CueHit, speaker: Speaker, content: Content) -> bo
         return False
     if hit.future and not (quoted and content.frame == "quote" and content.side == "left"):
         return False
+    if quoted and hit.form in ("base", "third") and speaker.how == "shared" and content.side == "left":
+        return False
     if not speaker.named and not (quoted and content.frame == "quote"):
         return False
     if content.frame in _NOUN_FRAMES and _empty(s, *content.pieces[0]):

@@ -19,6 +19,7 @@ from diplo_events.attribution.tables import words_of_list
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 
+_OCCASION = {"after", "before", "during", "when", "while", "at", "in", "on", "as", "by", "following", "late", "early"}
 _NOMINAL = {"object", "for", "on", "against", "of", "gerund", "object_for"}
 
 
@@ -58,16 +59,28 @@ class ContentFinder:
 
     def _right(self, hit: CueHit, speaker: Speaker, opened: Opening) -> Content | None:
         end = self.bounds.right_end(opened.start, self.bounds.subordinate(speaker.left))
+        if opened.frame in ("complement", "object_as"):
+            end = self._behind_quotation(opened.start, end)
         if opened.frame in _NOMINAL:
             end = self.bounds.phrase_end(opened.start, end)
         if end <= opened.start:
             return None
+        s = self.s
         frame = "clause" if opened.frame == "clause?" else opened.frame
         if opened.frame == "passive_as":
             subject = self._passive_subject(hit)
             if subject is not None:  # "the exchange was described by X as short"
-                return Content((subject, (opened.start, end)), (), "object_as", self.reader.medium, "right")
+                by = next((k for k in range(opened.start, end) if s.norm[k] == "by" and not s.quoted(k)), end)
+                return Content((subject, (opened.start, by)), (), "object_as", self.reader.medium, "right")
         return Content(((opened.start, end),), opened.addressees, frame, self.reader.medium, "right")
+
+    def _behind_quotation(self, start: int, end: int) -> int:
+        """The end of “called it “unacceptable””, before a time or occasion of the cue."""
+        s = self.s
+        last = next((k for k in range(end - 1, start, -1) if s.quoted(k)), None)
+        if last is None or last + 1 >= end:
+            return end
+        return last + 1 if s.norm[last + 1] in _OCCASION or last + 1 in s.date_from else end
 
     def _passive_subject(self, hit: CueHit) -> Range | None:
         """What a passive cue is said of, with its article."""
@@ -91,16 +104,18 @@ class ContentFinder:
         if quoted_before:
             if opened is not None and opened.frame == "clause" and hit.form == "ing":
                 return None
-            return [self._quotation(speaker.left), *self._continued(hit, speaker)]
+            return [self._quotation(speaker.left), *self._continued(hit, speaker, True)]
         if self._as_report(speaker):
             return None if opened is not None else self._beside_as(hit, speaker)
-        if (
-            not self._comma_before(speaker)
-            or (hit.form == "ing" and speaker.how != "quoted")
-            or (opened is not None and opened.frame != "clause?")
-        ):
+        if not self._comma_before(speaker) or (hit.form == "ing" and speaker.how != "quoted") or self._definite(opened):
             return None
         return self._indirect(hit, speaker, opened)
+
+    def _definite(self, opened: Opening | None) -> bool:
+        """Whether a content surely opens behind the cue: by "that", a colon, a preposition."""
+        if opened is None or opened.frame == "clause?":
+            return False
+        return not (opened.frame == "quote" and self.s.norm[opened.start - 1] == ",")
 
     def _as_report(self, speaker: Speaker) -> bool:
         k = speaker.left - 1
@@ -127,6 +142,10 @@ class ContentFinder:
 
     def _indirect(self, hit: CueHit, speaker: Speaker, opened: Opening | None) -> list[Range] | None:
         start, end = self._left_start(), self.bounds.trim(self.s.a, speaker.left)
+        if opened is not None and opened.frame == "quote":  # "The bloc should, he argued, “speak with one voice”"
+            partial = end > start and not self.bounds.main_clause(start, end) and not self.bounds.leads_in(start)
+            partial = partial and not self._reporters_lead(start, end)
+            return [(start, end), (opened.start, self.bounds.right_end(opened.start))] if partial else None
         if self.bounds.main_clause(start, end):
             return [(start, end), *self._continued(hit, speaker)]
         continued = [] if opened is not None else self._continued(hit, speaker)
@@ -180,8 +199,10 @@ class ContentFinder:
 
     # ------------------------------------------------------------ behind a reporting clause in the middle
 
-    def _continued(self, hit: CueHit, speaker: Speaker) -> list[Range]:
-        """What follows a reporting clause that stands in the middle ("Guyana, he insisted, has every right")."""
+    def _continued(self, hit: CueHit, speaker: Speaker, quoted_before: bool = False) -> list[Range]:
+        """What follows a reporting clause that stands in the middle ("Guyana, he insisted, has every right"); behind a
+        quotation only another one does.
+        """
         s = self.s
         pos = speaker.right
         if "addressee" in hit.cue.frames:
@@ -197,11 +218,25 @@ class ContentFinder:
         if s.quoted(start):
             span = s.quote(start)
             return [span] if span is not None else []
+        if quoted_before:
+            return self._next_quotation(start)
         first = self._goes_on(start)
         if first is None:
             return []
         end = self.bounds.right_end(first)
         return [(first, end)] if end > first else []
+
+    def _next_quotation(self, start: int) -> list[Range]:
+        """The quotation behind an aside of the reporter's (“…,” he said, without giving details, “…”)."""
+        s = self.s
+        for k in range(start, min(start + 20, s.stop)):
+            if k in self.cue_at and self.cue_at[k].form != "ing":
+                return []
+            if s.quoted(k):
+                span = s.quote(k)
+                open_ = s.norm[k - 1] == "," and not self.bounds.finite_within(start, k)
+                return [span] if span is not None and open_ else []
+        return []
 
     def _goes_on(self, start: int) -> int | None:
         """The first word of a continuation behind a comma, or ``None`` where the reporter goes on."""

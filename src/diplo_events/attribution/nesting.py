@@ -31,6 +31,8 @@ def fold_nested(s: Sentence, claims: list[Claim]) -> list[Claim]:
 
 def _self_contained(s: Sentence, outer: Claim, inner: Claim, i: int, j: int) -> bool:
     """Whether the inner claim, of a person, is what the outer one reports: at its beginning or up to its end."""
+    if outer.cue is not None and outer.cue.act == "reject":
+        return False  # "denied that Trump had offered to meet"
     if inner.speaker.how not in ("subject", "phrase", "shared", "relative") or not _person(s, inner):
         return False
     if inner.frame in ("object", "gerund") and outer.side == "right" and not _named(s, inner):

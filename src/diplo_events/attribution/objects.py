@@ -164,7 +164,14 @@ class ObjectReader:
                 if behind is None:
                     break
                 pos = behind
-            elif bits & f.ADV and not bits & (f.COORD | f.SUBORD | f.DET) and word not in _STAYING:
+            elif (
+                word in ("only", "just", "even")
+                and pos + 1 < s.stop
+                and s.norm[pos + 1] == "that"
+                or bits & f.ADV
+                and not bits & (f.COORD | f.SUBORD | f.DET)
+                and word not in _STAYING
+            ):
                 pos += 1
             else:
                 break

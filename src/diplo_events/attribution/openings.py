@@ -12,6 +12,7 @@ from diplo_events.attribution.speakers import Speaker, is_core
 from diplo_events.lexicon import flags as f
 
 _WH = {"whether", "why", "how", "what", "who", "where", "when", "which", "if"}
+_ADVERBIAL = 5  # words of a quotation that is a mere adverb, its marks included
 _PREPOSITIONS = ("for", "against", "of", "on")
 _ADDRESSED_OF = {"warn", "inform", "assure", "remind", "notify", "advise"}
 
@@ -34,7 +35,7 @@ class Openings:
         """Where the content of a cue opens behind it, or ``None``."""
         s, cue = self.s, hit.cue
         if hit.passive:
-            return self._passive(speaker)
+            return self._passive(hit, speaker)
         pos = speaker.right
         if speaker.how == "inverted":
             return self._after_inverted(pos)
@@ -65,6 +66,9 @@ class Openings:
             return self._behind_that(hit, pos, addressees)
         if word == "," and pos + 1 < s.stop and s.quoted(pos + 1):
             return Opening(pos + 1, addressees, "quote") if frames & {"quote", "clause"} else None
+        span = s.quote(pos)
+        if span is not None and span[1] < s.stop and s.norm[span[1]] == "that" and span[1] - pos <= _ADVERBIAL:
+            return self._behind_that(hit, span[1], addressees)  # "told him “very clearly” that"
         if s.quoted(pos) and frames & {"quote", "clause"} and "complement" not in frames:
             return Opening(pos, addressees, "quote")
         if s.quoted(pos) and "object" in frames:
@@ -146,9 +150,9 @@ class Openings:
             return Opening(pos + 1, (), "quote")
         return None
 
-    def _passive(self, speaker: Speaker) -> Opening | None:
+    def _passive(self, hit: CueHit, speaker: Speaker) -> Opening | None:
         s = self.s
-        for k in range(speaker.right, min(speaker.right + 6, s.stop)):
+        for k in (*range(hit.j, hit.j + 1), *range(speaker.right, min(speaker.right + 6, s.stop))):
             if s.norm[k] in ("as", "of", "that") and not s.quoted(k):
                 return Opening(k if s.norm[k] == "as" else k + 1, (), "passive_as" if s.norm[k] == "as" else "passive")
         return None
@@ -183,8 +187,8 @@ class Openings:
                 return None
         if "object_as" in frames:
             at = self._word(("as",), pos, end, limit=20)
-            if at is not None and at > pos:
-                return Opening(pos, (), "object_as")
+            if at is not None:
+                return Opening(pos if at > pos else pos + 1, (), "object_as")
         return self._complement(hit, pos, end, mentions, behind)
 
     def _infinitive(self, hit: CueHit, pos: int, end: int, mentions: tuple[int, ...], behind: int) -> Opening | None:

@@ -110,6 +110,6 @@ def _around(s: Sentence, k: int, behind: int) -> list[Range]:
     while start < stop and s.flag[start] & f.COORD:
         start += 1
     pieces = [(start, stop)] if stop > start else []
-    if not s.verb_within(start, stop) and s.verb_within(*right):
+    if right[1] > right[0] and not Bounds(s, []).main_clause(start, stop) and Bounds(s, []).finite_within(*right):
         pieces.append(right)
     return pieces if sum(j - i for i, j in pieces) > 3 else []

@@ -28,21 +28,25 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     if not partners and not trigger.weak and trigger.lemma not in ("visit", "trip", "tour"):
         named = linked(s, hit.j, min(right, hit.j + 4), ("of", "by"))
         partners = tuple(m for m in named if s.mention(m)["kind"] in ("person", "role", "group"))
-    if not partners:
-        partners = _paired(s, hit)
+    pair = () if partners else _paired(s, hit)
+    partners = partners or pair
     if hit.light is not None and hit.light.j < hit.i:
         objects, _ = mentions_at(s, hit.light.j, hit.i)
         partners = (
             tuple(
                 m
                 for m in objects
-                if s.mention(m)["fj"] <= hit.i and s.mention(m)["kind"] in ("person", "role", "group", "pronoun")
+                if m not in pair
+                and s.mention(m)["fj"] <= hit.i
+                and s.mention(m)["kind"] in ("person", "role", "group", "pronoun")
             )
             + partners
         )
     if partners and s.mention(partners[-1])["fj"] > right - 1:
         right = clause_end(s, s.mention(partners[-1])["fj"])
-    between = any(s.norm[k] == "between" for k in range(hit.j, min(hit.j + 12, right))) and len(partners) > 1
+    between = (
+        bool(pair) or any(s.norm[k] == "between" for k in range(hit.j, min(hit.j + 12, right))) and len(partners) > 1
+    )
     owners = owners_of(s, hit)
     subject: tuple[int, ...] = ()
     left, how = hit.i, "none"

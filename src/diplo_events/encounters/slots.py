@@ -7,6 +7,7 @@ from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
 
 _RULES = rule_words()["participants"]
+COUNCILS = frozenset(rule_words()["meetings"]["councils"])
 VAGUE = frozenset(_RULES["vague"])
 BODIES = frozenset(_RULES["bodies"])
 COMMON = frozenset(_RULES["common"])
@@ -172,14 +173,7 @@ def distinct(slots: list[tuple[int, str]]) -> list[tuple[int, str]]:
 def is_several(s: Sentence, m: int) -> bool:
     """Whether one mention stands for several who may meet."""
     row = s.mention(m)
-    if row["kind"] == "organization" and s.norm[row["j"] - 1] in (
-        "council",
-        "committee",
-        "commission",
-        "cabinet",
-        "group",
-        "quartet",
-    ):
+    if row["kind"] == "organization" and s.norm[row["j"] - 1] in COUNCILS:
         return True
     return row["plural"] or row["kind"] == "group" or len(row["members"]) > 1
 

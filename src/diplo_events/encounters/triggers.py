@@ -111,7 +111,7 @@ def _noun_here(s: Sentence, k: int, j: int) -> bool:
     """Whether a form that is verb and noun ("meeting", "call", "visit") is a noun here."""
     before = s.flag[k - 1] if k > s.a else 0
     word = s.norm[k - 1] if k > s.a else ""
-    if before & f.HAVE and not s.flag[k] & f.PAST:
+    if before & f.HAVE and not s.flag[k] & f.PAST or k in s.ends and s.mention(s.ends[k])["head"] == "pair":
         return True
     if before & (f.DET | f.POSS | f.POSSESSIVE | f.NUM | f.MODIFIER) or word in (
         "of",
@@ -220,7 +220,7 @@ def _governed(s: Sentence, noun: TriggerHit, lights: list[TriggerHit]) -> Trigge
             or s.quoted(k)
         ):
             return noun
-        if bits & f.PREP and s.norm[k] not in ("of", "for", "in", "to", "on", "with", "at"):
+        if bits & f.PREP and s.norm[k] not in ("of", "for", "in", "to", "on", "with", "at", "round"):
             return noun
         if bits & (f.PAST | f.MODAL) and not bits & (f.MODIFIER | f.DET) and k not in s.starts and bits & f.AUX:
             return noun

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_events.attribution.clause import Sentence
+from diplo_events.encounters.slots import COUNCILS
 from diplo_events.events.meeting_draft import Draft
 from diplo_events.events.meeting_places import MeetingPlaces
 from diplo_events.pipeline.rows import PlaceRow
@@ -137,7 +138,8 @@ class MeetingJoining(MeetingPlaces):
         }
 
     def _several(self, draft: Draft) -> bool:
-        return any(self.actors.rows[a]["type"] == "group" for a in draft.actors)
+        rows = [self.actors.rows[a] for a in draft.actors]
+        return any(row["type"] == "group" or row["name"].lower().rsplit(" ", 1)[-1] in COUNCILS for row in rows)
 
     def _inherit(self, s: Sentence, draft: Draft) -> None:
         """What a past meeting without a date of its own takes over from the text before: narrative goes on where and

@@ -228,7 +228,7 @@ class Parts(Complements):
 
     def _head_office(self, draft: Draft, head: int) -> None:
         word = "counterpart" if self._opposite(head) else self.norm[head]
-        category = self.lexicon.office_heads.get(word)
+        category = self.lexicon.office_heads.get(word) or self.lexicon.group_nouns.get(word, ("", None))[1]
         draft.head, draft.q = word, head + 1
         if category is None and word not in COUNTERPARTS:
             return

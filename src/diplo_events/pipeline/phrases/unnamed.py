@@ -126,6 +126,8 @@ class Unnamed(People):
         assert draft.body_at is not None
         i, j = draft.body_at
         kind = draft.body[0]
+        if kind == "other" and self.flag[j - 1] & f.ORG_HEAD and not self.flag[j - 1] & f.PLACE_HEAD:
+            kind = "organization"
         if (
             kind == "organization"
             and j < self.end
