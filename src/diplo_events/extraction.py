@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from diplo_events.article import Article, ArticleLike, Published, check_text, digest, read_article, read_date
 from diplo_events.errors import ArticleError
+from diplo_events.lexicon.collector import collector_at_rest
 from diplo_events.models import ArticleInfo, DateMention, Extraction, Span
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def _default() -> Language:
     return load()
 
 
+@collector_at_rest()  # nearly all that reading an article makes is in use until it is read
 def extract(
     article: ArticleLike, *, published: Published = None, title: str | None = None, nlp: Language | None = None
 ) -> Extraction:
@@ -75,6 +77,7 @@ def extract(
     return Extraction.model_validate(_read(article, published, title, nlp or _default()))
 
 
+@collector_at_rest()  # nearly all that reading an article makes is in use until it is read
 def _read(article: object, published: Published, title: str | None, nlp: Language) -> dict[str, Any]:
     """The extraction of one article as plain data."""
     from diplo_events.pipeline.layers import layers_of

@@ -1,21 +1,24 @@
-"""What a statement does: by its cue, and where the cue is neutral by its content."""
+"""What a statement does: by its cue, and where the cue is neutral by the main clause of its content."""
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from diplo_events.lexicon.entries import Cue, Frame
 from diplo_events.lexicon.tables import act_patterns
 
-_FRAMES = {
-    "object_infinitive": "object_infinitive",
-    "infinitive": "infinitive",
-    "on": "on",
-    "against": "against",
-    "of": "of",
-    "for": "for",
-}
 _READ = 300  # characters of the content that are read: its main verb stands near its beginning
+_MAIN = 30  # characters of a main clause at least, before what depends on it is left aside
+_DEPENDENT = re.compile(
+    r"[,;]? (?:because|after|when|while|who|whom|which|whose|so that|until|before|although|though|if|unless|since|whether) "
+)
+# the speaker's own future deed
+_PLEDGE = re.compile(
+    r"(?:i|we|he|she|they|(?:his|her|our|their|my) (?:country|government|side))(?:'ll| will| would| shall) "
+    r"(?!be |have |like |not |never |prefer |love |see |know |soon be )"
+)
+_LEADING = re.compile(r"(?:if|when|while|although|though|as|after|before|unless|until|since) [^,]{1,120}, ")
 
 
 def act_of(cue: Cue | None, frame: str, content: str) -> str:
@@ -26,20 +29,30 @@ def act_of(cue: Cue | None, frame: str, content: str) -> str:
         frame: the frame in which the content was found.
         content: the content's text.
     """
+    if frame == "thanks":
+        return "support"
     if cue is not None:
-        special = cue.acts.get(cast(Frame, _FRAMES.get(frame, frame)))
+        special = cue.acts.get(cast(Frame, frame))
         if special is not None:
             return special
         if cue.act != "state":
-            if cue.act == "threaten" and frame in ("clause", "clause?") and _by_content(content) == "request":
+            if cue.act == "threaten" and frame == "clause" and _by_content(content) == "request":
                 return "request"
             return cue.act
     return _by_content(content)
 
 
 def _by_content(content: str) -> str:
-    text = " ".join(content[:_READ].lower().replace("’", "'").split())
+    text = _main_clause(content[:_READ].lower().replace("’", "'"))
     for act, pattern in act_patterns():
         if pattern.search(text):
             return act
-    return "state"
+    return "agree" if _PLEDGE.match(text) else "state"
+
+
+def _main_clause(text: str) -> str:
+    """The text up to a clause that depends on its main one; a dependent clause that leads in is left out."""
+    lead = _LEADING.match(text)
+    start = lead.end() if lead is not None else 0
+    tail = _DEPENDENT.search(text, start + _MAIN)
+    return text[start : tail.start()] if tail is not None else text[start:]

@@ -51,7 +51,8 @@ class Bounds:
             span = s.quote(k)
             if span is not None:
                 k = max(span[1], k + 1)
-                if k < end and k - 1 > start and self._reported_behind(k):
+                inside = k < end and s.norm[k - 2] == "," and self._cut_after_comma(k - 1, start)
+                if inside or k < end and k - 1 > start and self._reported_behind(k):
                     return self.trim(start, k)
                 continue
             if k > start and (
@@ -187,7 +188,7 @@ class Bounds:
             return True
         if word in ("despite", "though", "although") and self.reports_at(nxt + 1) is None:
             return True
-        if word in ("following", "citing", "drawing", "prompting", "referring") and s.norm[k] == ",":
+        if word in ("compared", "following", "citing", "drawing", "prompting", "referring") and s.norm[k] == ",":
             return True
         if word in ("and", "but", "while", "then", "though", "although"):
             nxt = self.skip_adverbs(k + 2)
@@ -199,7 +200,12 @@ class Bounds:
         ):
             return True
         if nxt in self.cue_at and self.cue_at[nxt].form in ("ing", "past", "third"):
+            bare = nxt == k + 1 and self.cue_at[nxt].form != "ing"
+            if bare and not self.finite_within(start, k):
+                return False  # "the museum in Washington, D.C., had expressed": no clause ends here
             return not self.cue_at[nxt].cue.weak or self.cue_at[nxt].form == "ing"
+        if s.norm[k - 1] in ("when", "that", "which", "who", "where", "because", "and", "but"):
+            return False  # "… days when, he said, …"
         hit = self.reports_at(nxt)
         if hit is not None and hit.form in ("past", "third", "base"):
             return word in ("and", "but", "while", "though", "although") or self._trailing(hit)
@@ -257,7 +263,7 @@ class Bounds:
                 return False
             if not self.leads_in(k):
                 break
-            comma = next((m for m in range(k + 1, j) if s.norm[m] == "," and not s.quoted(m) and m not in s.ends), None)
+            comma = next((m for m in range(k + 1, j) if s.norm[m] == "," and not s.quoted(m)), None)
             if comma is None:
                 return False
             k = comma + 1

@@ -25,3 +25,4 @@ class Claim:
     via: tuple[int, ...] = ()
     rules: list[str] = field(default_factory=list)
     source: bool = False
+    via_phrase: Range | None = None

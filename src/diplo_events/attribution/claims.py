@@ -17,7 +17,9 @@ from diplo_events.lexicon import flags as f
 
 _NOUNS = f.CUE_NOUN | f.COLLECTIVE | f.ORG_HEAD | f.PLACE_HEAD | f.MEDIUM | f.GROUP_HEAD
 _DEEDS = ("ask", "signal", "profess")  # to do one of these to do something is to say nothing of it
+_MOSTLY = 0.4  # share of a content that must be quoted where its cue seldom reports speech
 _NOUN_FRAMES = ("object", "for", "of", "on", "against")
+_WEAK = ("shared", "none")  # no subject beside it: a form that may be a noun is none of a verb
 _OWN = ("subject", "phrase", "document")  # how a speaker is found that stands before its cue
 _QUOTED_FRAMES = ("quote", "clause", "object", "complement", "object_as")
 
@@ -28,9 +30,9 @@ def find_claims(s: Sentence, lexicon: Lexicon) -> list[Claim]:
     claims: list[Claim] = []
     if hits:
         speakers = _speakers(s, hits)
-        finder = ContentFinder(
-            s, lexicon, hits, {sp.left: hit for hit, (sp, _) in zip(hits, speakers) if sp.how in _OWN}
-        )
+        sure = [hit for hit, (sp, _) in zip(hits, speakers) if hit.form not in ("base", "third") or sp.how not in _WEAK]
+        subjects = {sp.left: hit for hit, (sp, _) in zip(hits, speakers) if sp.how in _OWN}
+        finder = ContentFinder(s, lexicon, sure, subjects)
         for hit, (speaker, via) in zip(hits, speakers):
             claim = None if _quotes_as(s, hit) else _claim(s, finder, hit, speaker)
             if claim is not None:
@@ -53,6 +55,11 @@ def _speakers(s: Sentence, hits: list[CueHit]) -> list[tuple[Speaker, tuple[int,
             outer = outer or (None if hit.form == "ing" else speaker)
         found.append((speaker, quoting[1] if quoting else ()))
     return found
+
+
+def _share_quoted(s: Sentence, content: Content) -> float:
+    words = [k for i, j in content.pieces for k in range(i, j)]
+    return sum(s.quoted(k) for k in words) / len(words)
 
 
 def _outcome(s: Sentence, claim: Claim) -> bool:
@@ -100,7 +107,7 @@ def _claim(s: Sentence, finder: ContentFinder, hit: CueHit, speaker: Speaker) ->
 def _reports(s: Sentence, hit: CueHit, speaker: Speaker, content: Content) -> bool:
     """Whether cue, speaker and content together report something said."""
     quoted = any(s.quoted(k) for i, j in content.pieces for k in range(i, j))
-    if hit.cue.weak and not (quoted and content.frame in _QUOTED_FRAMES):
+    if hit.cue.weak and not (content.frame in _QUOTED_FRAMES and _share_quoted(s, content) >= _MOSTLY):
         return False
     if hit.form in ("base", "third") and s.flag[hit.i] & _NOUNS and not _surely(s, hit, speaker, content, quoted):
         return False

@@ -52,6 +52,7 @@ class ContentFinder:
         left = self._left(hit, speaker, quoted_before, opened)
         if left is not None:
             addressees = opened.addressees if opened is not None else self._addressees_only(hit, speaker)
+            addressees = addressees or self.reader.written_to(s.a, speaker.left)
             return Content(tuple(left), addressees, "quote" if quoted_before else "clause", self.reader.medium, "left")
         if opened is None:
             return None
@@ -72,7 +73,8 @@ class ContentFinder:
             if subject is not None:  # "the exchange was described by X as short"
                 by = next((k for k in range(opened.start, end) if s.norm[k] == "by" and not s.quoted(k)), end)
                 return Content((subject, (opened.start, by)), (), "object_as", self.reader.medium, "right")
-        return Content(((opened.start, end),), opened.addressees, frame, self.reader.medium, "right")
+        addressees = opened.addressees or self.reader.written_to(s.a, speaker.left)
+        return Content(((opened.start, end),), addressees, frame, self.reader.medium, "right")
 
     def _behind_quotation(self, start: int, end: int) -> int:
         """The end of “called it “unacceptable””, before a time or occasion of the cue."""
@@ -143,7 +145,8 @@ class ContentFinder:
     def _indirect(self, hit: CueHit, speaker: Speaker, opened: Opening | None) -> list[Range] | None:
         start, end = self._left_start(), self.bounds.trim(self.s.a, speaker.left)
         if opened is not None and opened.frame == "quote":  # "The bloc should, he argued, “speak with one voice”"
-            partial = end > start and not self.bounds.main_clause(start, end) and not self.bounds.leads_in(start)
+            whole = self.bounds.main_clause(start, end) and not self.s.flag[end - 1] & f.AUX
+            partial = end > start and not whole and not self.bounds.leads_in(start)
             partial = partial and not self._reporters_lead(start, end)
             return [(start, end), (opened.start, self.bounds.right_end(opened.start))] if partial else None
         if self.bounds.main_clause(start, end):
@@ -234,7 +237,7 @@ class ContentFinder:
                 return []
             if s.quoted(k):
                 span = s.quote(k)
-                open_ = s.norm[k - 1] == "," and not self.bounds.finite_within(start, k)
+                open_ = s.norm[k - 1] == "," and not any(s.flag[m] & (f.AUX | f.PAST) for m in range(start, k))
                 return [span] if span is not None and open_ else []
         return []
 

@@ -206,6 +206,12 @@ def _participle(s: Sentence, k: int, j: int, g: int, cue: Cue, be: bool, before:
     if be:
         return CueHit(k, j, g, cue, "past", False)
     word = s.norm[g - 1] if g > s.a else ""
+    if (
+        g > s.a
+        and (word in words_of_list("documents") or g - 1 in s.date_to or g in s.date_to)
+        and cue.lemma in words_of_list("core")
+    ):
+        return CueHit(k, j, g, cue, "ing", False)  # "issued a statement on Monday saying"
     if word == "as" and g - 1 > s.a:
         return CueHit(k, j, g, cue, "ing", False) if any(w in _QUOTED for w in s.norm[max(s.a, g - 14) : g]) else None
     if (

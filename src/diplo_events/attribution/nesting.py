@@ -13,6 +13,7 @@ def fold_nested(s: Sentence, claims: list[Claim]) -> list[Claim]:
     for n, outer in enumerate(claims):
         if n in dropped:
             continue
+        opened = False  # whether an inner report begins with the outer one's content
         for m, inner in enumerate(claims):
             if m == n or inner.cue_at is None or m in dropped or outer.cue_at is None:
                 continue
@@ -20,16 +21,17 @@ def fold_nested(s: Sentence, claims: list[Claim]) -> list[Claim]:
             i, j = next(((i, j) for i, j in outer.pieces if i <= at < j), (0, 0))
             if j == 0:
                 continue
-            if inner.cue is not None and inner.cue.weak or not _self_contained(s, outer, inner, i, j):
+            if inner.cue is not None and inner.cue.weak or not _self_contained(s, outer, inner, i, j, opened):
                 dropped.add(m)
                 continue
-            inner.via = outer.speaker.mentions
+            inner.via, inner.via_phrase = outer.speaker.mentions, outer.speaker.phrase
             inner.rules.append("via.nested")
             dropped.add(n)
+            opened = True
     return [claim for n, claim in enumerate(claims) if n not in dropped]
 
 
-def _self_contained(s: Sentence, outer: Claim, inner: Claim, i: int, j: int) -> bool:
+def _self_contained(s: Sentence, outer: Claim, inner: Claim, i: int, j: int, opened: bool) -> bool:
     """Whether the inner claim, of a person, is what the outer one reports: at its beginning or up to its end."""
     if outer.cue is not None and outer.cue.act == "reject":
         return False  # "denied that Trump had offered to meet"
@@ -39,7 +41,7 @@ def _self_contained(s: Sentence, outer: Claim, inner: Claim, i: int, j: int) -> 
         return False
     at_start = inner.speaker.left - i <= 3 and inner.speaker.how in ("subject", "phrase")
     to_end = j - max(b for _, b in inner.pieces) <= 2
-    return at_start or (to_end and (outer.side == "left" or inner.speaker.how == "shared"))
+    return at_start or (to_end and (outer.side == "left" or (inner.speaker.how == "shared" and opened)))
 
 
 def _named(s: Sentence, claim: Claim) -> bool:

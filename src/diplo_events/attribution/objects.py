@@ -26,6 +26,9 @@ _STAYING = {
 }
 
 
+_LETTERS = ("letter", "message", "note", "telegram", "cable", "memo", "email")
+
+
 class ObjectReader:
     """Reads over objects and adjuncts of a cue; ``medium`` is what was met on the way."""
 
@@ -144,11 +147,7 @@ class ObjectReader:
             behind: int | None
             if pos in s.date_from:
                 pos = s.date_from[pos]
-            elif (
-                word == "to"
-                and not addressees
-                and (pos + 1 in s.starts or pos + 1 < s.stop and s.norm[pos + 1] in self._audience)
-            ):
+            elif word == "to" and not addressees and self._somebody_at(pos + 1):
                 addressees, behind = self.objects(pos + 1)
                 if behind <= pos + 1:
                     break
@@ -158,6 +157,7 @@ class ObjectReader:
                 if behind is None:
                     break
                 self.note_medium(pos, behind)
+                addressees = addressees or self.written_to(pos, behind)
                 pos = behind
             elif word == ",":
                 behind = self._closing_comma(pos)
@@ -189,7 +189,9 @@ class ObjectReader:
                     continue
                 return k
             if k in s.date_to and k > pos + 1 and (k not in s.date_from):
-                return k
+                if not s.flag[k] & (f.MEDIUM | f.EVENT_HEAD):  # "at a Saturday rally"
+                    return k
+                named = True
             if named and (s.flag[k] & (f.DET | f.PERSONAL | f.CAP) or k in s.starts):
                 return k
             if s.flag[k] & f.MEDIUM or s.norm[k] in self._audience:
@@ -207,6 +209,21 @@ class ObjectReader:
                 follows = k + 1 < s.stop and (s.norm[k + 1] == "that" or s.quoted(k + 1))
                 return k + 1 if follows else None
         return None
+
+    def written_to(self, i: int, j: int) -> tuple[int, ...]:
+        """To whom a letter among the words is addressed ("in a letter to Kim")."""
+        s = self.s
+        for k in range(i, j - 1):
+            if s.norm[k] in _LETTERS and s.norm[k + 1] == "to" and not s.quoted(k):
+                return self.objects(k + 2)[0]
+        return ()
+
+    def _somebody_at(self, k: int) -> bool:
+        """Whether an actor, or the press, may be named from word ``k`` on."""
+        s = self.s
+        if k < s.stop and s.flag[k] & f.DET and k + 1 in s.starts:
+            return True
+        return k in s.starts or k in s.loose_from or (k < s.stop and s.norm[k] in self._audience)
 
     def mentions_within(self, i: int, j: int) -> tuple[int, ...]:
         """The first actor named among the words that is no audience."""

@@ -9,9 +9,11 @@ from diplo_events.attribution.clause import Sentence
 from diplo_events.attribution.cues import CueHit
 from diplo_events.attribution.objects import ObjectReader
 from diplo_events.attribution.speakers import Speaker, is_core
+from diplo_events.attribution.tables import words_of_list
 from diplo_events.lexicon import flags as f
 
 _WH = {"whether", "why", "how", "what", "who", "where", "when", "which", "if"}
+_THANKS = {"gratitude", "thanks", "appreciation", "gratefulness", "condolences", "congratulations"}
 _ADVERBIAL = 5  # words of a quotation that is a mere adverb, its marks included
 _PREPOSITIONS = ("for", "against", "of", "on")
 _ADDRESSED_OF = {"warn", "inform", "assure", "remind", "notify", "advise"}
@@ -41,7 +43,7 @@ class Openings:
             return self._after_inverted(pos)
         if pos >= s.stop:
             return None
-        special = self._with_object(hit, pos)
+        special = self._thanks(hit, pos) or self._with_object(hit, pos)
         if special is not None:
             return special
         addressees: tuple[int, ...] = ()
@@ -157,6 +159,19 @@ class Openings:
                 return Opening(k if s.norm[k] == "as" else k + 1, (), "passive_as" if s.norm[k] == "as" else "passive")
         return None
 
+    def _thanks(self, hit: CueHit, pos: int) -> Opening | None:
+        """ "expressed gratitude to Moscow for its stance": the object is the cue's, the content stands behind "for"."""
+        s = self.s
+        if "object" not in hit.cue.frames:
+            return None
+        at = next((k for k in range(pos, min(pos + 4, s.stop)) if s.norm[k] in _THANKS and not s.quoted(k)), None)
+        if at is None or at + 1 >= s.stop or s.norm[at + 1] not in ("to", "for"):
+            return None
+        addressees, behind = self.reader.objects(at + 2) if s.norm[at + 1] == "to" else ((), at + 1)
+        if behind < s.stop - 1 and s.norm[behind] in ("for", "on", "over"):
+            return Opening(behind + 1, addressees, "thanks")
+        return None
+
     # ------------------------------------------------------------ an object between cue and content
 
     def _with_object(self, hit: CueHit, pos: int) -> Opening | None:
@@ -197,10 +212,30 @@ class Openings:
         if at is None or at <= pos or any(s.norm[k] == "that" for k in range(pos, at)):
             return None
         start = at - 1 if s.norm[at - 1] == "not" else at
-        found = mentions or self.reader.mentions_within(pos, start)
+        found = mentions or self._beside(pos, start)
+        if (
+            not found
+            and "object" in hit.cue.frames
+            and behind == pos
+            and s.norm[pos] not in words_of_list("indefinite")
+        ):
+            return None  # "urged restraint to avoid a war": nobody is urged
         if found or "clause" not in hit.cue.frames or behind > pos:
             return Opening(start, found, "object_infinitive")
         return None
+
+    def _beside(self, pos: int, to: int) -> tuple[int, ...]:
+        """The actor named directly before "to", or one whose name opens the phrase."""
+        s = self.s
+        m = s.ends.get(to)
+        if (
+            m is not None
+            and s.mention(m)["fi"] >= pos
+            and not self.reader.is_audience(s.mention(m)["i"], s.mention(m)["j"])
+        ):
+            return (m,)
+        first = self.reader.mentions_within(pos, to)
+        return first if first and not s.flag[s.mention(first[0])["fj"]] & f.POSSESSIVE else ()
 
     def _complement(self, hit: CueHit, pos: int, end: int, mentions: tuple[int, ...], behind: int) -> Opening | None:
         s = self.s

@@ -14,7 +14,7 @@ Range = tuple[int, int]
 
 _LONGEST = 24  # words of a subject that are read at most
 _SPEAKING = f.PERSON_HEAD | f.GROUP_HEAD | f.COLLECTIVE | f.ORG_HEAD | f.MEDIUM | f.NUM | f.DIGIT
-_WITHIN = {"%", "$", "&", "'", "’", "-", "/", "€", "£"}
+_WITHIN = {"%", "$", "&", "'", "’", "/", "€", "£"}
 _BOTH = {"after", "before", "since", "until", "as", "than"}  # prepositions that may open a clause too
 _RELATIVES = ("who", "which", "that", "whom")
 
@@ -134,6 +134,8 @@ def _strip(s: Sentence, start: int, end: int) -> int:
     k = start
     while k < end:
         bits = s.flag[k]
+        if s.norm[k] in ("more", "fewer", "less") and s.norm[k + 1] == "than":
+            break
         if k in s.date_from and s.date_from[k] < end:
             k = s.date_from[k]
         elif (

@@ -23,7 +23,26 @@ def add_sources(s: Sentence, claims: list[Claim]) -> list[Claim]:
             _according(s, claims, k)
         elif s.norm[k] == "in" and k + 4 < s.b:
             _in_words(s, claims, k)
+    for claim in claims:
+        if not claim.via and claim.cue_at is not None:
+            claim.via = _carrier(s, claim)
     return claims
+
+
+def _carrier(s: Sentence, claim: Claim) -> tuple[int, ...]:
+    """Who carried the statement in which something was said ("in a statement carried by KCNA")."""
+    for k in range(claim.speaker.right, min(claim.speaker.right + _TAIL, s.stop - 2)):
+        if s.quoted(k) or any(i <= k < j for i, j in claim.pieces):
+            return ()
+        if (
+            s.norm[k] in ("carried", "published", "aired", "broadcast", "distributed", "run", "cited")
+            and s.norm[k + 1] == "by"
+        ):
+            at = k + 2
+            while at < s.stop and (s.flag[at] & f.DET or at not in s.starts) and at < k + 6:
+                at += 1
+            return (s.starts[at],) if at in s.starts else ()
+    return ()
 
 
 def _according(s: Sentence, claims: list[Claim], k: int) -> None:

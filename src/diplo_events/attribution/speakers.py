@@ -98,7 +98,7 @@ def _phrase_subject(s: Sentence, hit: CueHit) -> Speaker | None:
     if before < s.a or s.quoted(before) or s.norm[before] in ("and", "but", "or", ";", ":"):
         return None
     end = hit.g
-    if s.norm[before] == ",":
+    if s.norm[before] in (",", "—", "-", "--"):
         inner = _parenthetical(s, before, mentioned=False)
         if inner is None or s.quoted(inner - 1):
             return None

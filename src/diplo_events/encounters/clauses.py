@@ -34,7 +34,7 @@ def clause_end(s: Sentence, k: int) -> int:
             )
             and m > k
         ):
-            return m - (m - 1 > k and s.norm[m - 1] == ",")
+            return m - (s.norm[m - 1] == ",")
         if word in ("said", "says") or (bits & f.CUE and bits & f.PAST and m in s.ends and not bits & f.MEET):
             return m
         if word == "," and m > k and _breaks(s, m):
@@ -89,8 +89,10 @@ def boundary(s: Sentence, k: int) -> int:
     return s.a
 
 
-def resumed(s: Sentence, right: int) -> tuple[int, int]:
-    """The clause that goes on behind a relative one ("contacts, which had been foreseen, did not take place")."""
+def resumed(s: Sentence, right: int, subject: bool) -> tuple[int, int]:
+    """The clause that goes on behind an inserted one ("contacts, which had been foreseen, did not take place")."""
+    if subject and right + 1 < s.stop and s.norm[right] == "," and s.flag[right + 1] & f.AUX:
+        return right + 1, clause_end(s, right + 1)
     if (
         right + 1 < s.stop
         and s.norm[right] == ","

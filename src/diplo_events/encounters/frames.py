@@ -13,7 +13,9 @@ from diplo_events.encounters.triggers import TriggerHit, find_triggers
 from diplo_events.encounters.verbs import verb_encounter
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
+from diplo_events.lexicon.tables import rule_words
 
+SEVERAL = frozenset(rule_words()["meetings"]["several_nouns"])
 _LINKS = {"with", "between", "among", "to", "from", "by", "and", "alongside", "of"}
 
 
@@ -65,11 +67,12 @@ def _only_light(s: Sentence, e: Encounter, hits: list[TriggerHit]) -> bool:
 
 
 def _separately(s: Sentence, found: list[Encounter]) -> list[Encounter]:
-    """ "spoke separately with A and B" are two."""
+    """ "spoke separately with A and B", "held meetings with A and B" are two."""
     split: list[Encounter] = []
     for e in found:
         words = s.norm[max(s.a, e.left) : e.right]
-        if len(e.slots) > 2 and ("separately" in words or "separate" in words):
+        several = e.hit.light is not None and s.norm[e.hit.j - 1] in SEVERAL
+        if len(e.slots) > 2 and (several or "separately" in words or "separate" in words):
             first = e.slots[0]
             split += [replace(e, slots=[first, other], rules=[*e.rules, "meeting.separately"]) for other in e.slots[1:]]
         else:

@@ -90,7 +90,7 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     if not enough(s, slots, trigger.needs) and not definite and not (partners and slots):
         return None
     own = trigger.status or (light.trigger.status if light else None)
-    again, last = resumed(s, right)
+    again, last = resumed(s, right, light is None and not _governed(s, hit))
     status = status_of(s, _status_from(s, hit), hit.i, right, own, (again, last))
     gaps = ((right, again),) if again > right else ()
     right = max(right, last)
@@ -138,6 +138,14 @@ def _status_from(s: Sentence, hit: TriggerHit) -> int:
             governed = governor(s, k)
             return k if governed is None else governed
     return k
+
+
+def _governed(s: Sentence, hit: TriggerHit) -> bool:
+    """Whether the noun stands behind a preposition, and so is nobody's subject."""
+    return any(
+        s.flag[k] & f.PREP and not any(s.flag[m] & f.PUNCT for m in range(k, hit.i))
+        for k in range(max(s.a, hit.i - 6), hit.i)
+    )
 
 
 def _prepositional(s: Sentence, hit: TriggerHit) -> bool:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from diplo_events.attribution.clause import Sentence
 from diplo_events.lexicon import Lexicon
-from diplo_events.lexicon.tables import status_patterns
+from diplo_events.lexicon import flags as f
+from diplo_events.lexicon.tables import rule_words, status_patterns
+
+_RULES = rule_words()["meetings"]
+DENYING = frozenset(_RULES["denying"])
+REPORTS = frozenset(_RULES["reports"])
 
 
 def status_of(s: Sentence, left: int, k: int, right: int, own: str | None, resumed: tuple[int, int] = (0, 0)) -> str:
@@ -18,6 +23,8 @@ def status_of(s: Sentence, left: int, k: int, right: int, own: str | None, resum
         own: the status that the trigger or its light verb gives by itself.
         resumed: the words with which the clause goes on behind a relative one.
     """
+    if _denied_report(s, left):
+        return "denied"
     before = _text(s, left, k)
     behind = f"{_text(s, k, right)} {_text(s, *resumed)}"
     patterns = status_patterns()
@@ -30,6 +37,19 @@ def status_of(s: Sentence, left: int, k: int, right: int, own: str | None, resum
     if own is not None and own != "held":
         return "proposed" if own == "planned" and first == "proposed" else own
     return first or found or "held"
+
+
+def _denied_report(s: Sentence, left: int) -> bool:
+    """ "denied that …", "dismissed reports that …": the clause at ``left`` stands under a verb of denial."""
+    that = next((k for k in range(left - 1, max(s.a, left - 12), -1) if s.norm[k] == "that"), None)
+    if that is None:
+        return False
+    for k in range(that - 1, max(s.a, that - 9), -1):
+        if s.norm[k] in DENYING and s.flag[k] & f.CUE:
+            return not any(s.flag[m] & f.NEG for m in range(max(s.a, k - 3), k))
+        if s.flag[k] & f.CUE and s.flag[k] & (f.PAST | f.THIRD) and s.norm[k] not in REPORTS or s.norm[k] in (";", ":"):
+            return False
+    return False
 
 
 def _text(s: Sentence, i: int, j: int) -> str:

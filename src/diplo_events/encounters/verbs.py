@@ -11,6 +11,8 @@ from diplo_events.encounters.subjects import find_subject, governor
 from diplo_events.encounters.triggers import TriggerHit
 from diplo_events.lexicon import flags as f
 
+BROKERING = frozenset({"broker", "chair", "facilitate", "host", "mediate"})
+
 
 def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Encounter | None:
     """What a meeting verb reports: its subject, object and partners, its status."""
@@ -19,6 +21,8 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
     right = clause_end(s, hit.j)
     if trigger.needs == "meeting" and not any(h.form == "noun" and hit.j <= h.i < right for h in hits):
         return None
+    if trigger.lemma in BROKERING and not hit.passive and hit.j < s.b and s.norm[hit.j] == "by":
+        return None  # "talks in Geneva, mediated by X": told with the noun
     objects, behind = mentions_at(s, hit.j, right) if trigger.object or trigger.needs == "object_actor" else ((), hit.j)
     state_led = bool(subject) and s.mention(subject[0])["kind"] == "country"
     objects = tuple(

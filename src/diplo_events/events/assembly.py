@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 from typing import Any
 
 from diplo_events.article import digest
 from diplo_events.events.confidence import meeting_confidence, statement_confidence
+from diplo_events.events.linking import MeetingLinks
 from diplo_events.events.meeting_draft import MeetingRow
 from diplo_events.events.registry import Actors
 from diplo_events.events.statements import StatementRow
@@ -41,7 +41,8 @@ class Assembler:
         """The extraction as plain data, as :class:`diplo_events.models.Extraction` reads it."""
         self._number(self._wanted(statements, meetings))
         made = [self._meeting(row) for row in meetings]
-        told = [self._statement(row, meetings, made) for row in statements]
+        links = MeetingLinks(meetings, self.actors, self.layers.get("dates", []), published_of(self.layers))
+        told = [self._statement(row, links.of(row), made) for row in statements]
         events = sorted(made + told, key=lambda e: (self._first(e), e["type"], e["id"]))
         return {
             "schema_version": SCHEMA_VERSION,
@@ -76,6 +77,7 @@ class Assembler:
 
     def _number(self, wanted: list[int]) -> None:
         used: set[str] = set()
+        following: dict[str, int] = {}  # the number to try next for a name that is taken
         for n in wanted:
             row = self.actors.rows[n]
             if row["known"] and row["type"] == "country":
@@ -84,10 +86,11 @@ class Assembler:
                 base = row["id"]
             else:
                 base = f"{row['type']}:~{slug(row['name'])}"
-            name, k = base, 2
+            name, k = base, following.get(base, 2)
             while name in used:
                 name, k = f"{base}-{k}", k + 1
             used.add(name)
+            following[base] = k
             self.ids[n] = name
 
     def _actor(self, n: int) -> dict[str, Any]:
@@ -152,8 +155,7 @@ class Assembler:
             "rules": row["rules"],
         }
 
-    def _statement(self, row: StatementRow, meetings: list[MeetingRow], made: list[dict[str, Any]]) -> dict[str, Any]:
-        linked = self._linked(row, meetings)
+    def _statement(self, row: StatementRow, linked: int | None, made: list[dict[str, Any]]) -> dict[str, Any]:
         when = self._date(row["date"])
         if when is None and linked is not None and made[linked]["date"] is not None:
             when = {**made[linked]["date"], "span": None, "text": None}
@@ -183,35 +185,6 @@ class Assembler:
             "confidence": statement_confidence(row),
             "rules": row["rules"],
         }
-
-    def _linked(self, row: StatementRow, meetings: list[MeetingRow]) -> int | None:
-        """The meeting in which a statement was made: one held of late in which the speaker, and whoever is addressed,
-        took part.
-        """
-        if row["speaker"] is None:
-            return None
-        published = published_of(self.layers)
-        speakers = set(self.actors.people(row["speaker"]))
-        best = None
-        for n, meeting in enumerate(meetings):
-            people = {a for a, _ in meeting["participants"]}
-            if meeting["status"] != "held" or not speakers <= people:
-                continue
-            if row["addressees"] and not set(row["addressees"]) <= people:
-                continue
-            if published is not None and meeting["date"] >= 0:
-                until = self.layers["dates"][meeting["date"]]["until"]
-                if until is None or date.fromisoformat(until) < published - timedelta(days=7):
-                    continue
-            if meeting["date"] < 0 and not row["addressees"]:
-                continue
-            if meeting["sentence"] == row["sentence"]:
-                return n
-            if best is None or (
-                meeting["sentence"] <= row["sentence"] and meetings[best]["sentence"] < meeting["sentence"]
-            ):
-                best = n
-        return best
 
     def _date(self, n: int) -> dict[str, Any] | None:
         if n < 0:

@@ -34,8 +34,9 @@ class StatementsComponent:
         require(layers, "actors", "diplo_statements", "diplo_coreference")
         words = words_of(layers)
         actors = Actors(layers["actors"], layers["mentions"], words)
-        rows = StatementFinder(_article(layers, words), actors, load_lexicon(), _paragraphs(layers, words)).find()
-        layers["statements"] = cast("list[dict[str, object]]", rows)
+        finder = StatementFinder(_article(layers, words), actors, load_lexicon(), _paragraphs(layers, words))
+        layers["statements"] = cast("list[dict[str, object]]", finder.find())
+        vars(finder).clear()  # its parts hold its methods: a circle that would keep the article until a collection
         return doc
 
 

@@ -19,6 +19,7 @@ class MeetingPlaces(MeetingDates):
     def _place(self, s: Sentence, e: Encounter, draft: Draft) -> None:
         stop = self._purpose(s, e)
         triggers = [k for k in range(e.right, s.b) if s.flag[k] & f.MEET and s.flag[k] & f.VERB]
+        aim: PlaceRow | None = None  # "flew to Ankara", where no other city is named
         for place in self.places.get(s.number, ()):
             i = place["i"]
             inside = e.left <= i < stop and not any(x <= i < y for x, y in e.gaps)
@@ -61,9 +62,13 @@ class MeetingPlaces(MeetingDates):
                     )
                     and before not in ("from",)
                 ):
-                    draft.city = draft.city or place
-            elif before in ("in", "to", ",", "visited", "visit"):
+                    if before != "to":
+                        draft.city = draft.city or place
+                    elif s.norm[k - 2] != "way":
+                        aim = aim or place
+            elif before in ("in", "at", "to", ",", "visited", "visit"):
                 draft.country = draft.country or place
+        draft.city = draft.city or aim
         if draft.city is None and e.left - 1 >= s.a and "where" in s.norm[max(s.a, e.left - 1) : e.left + 1]:
             # "travelled to Bangkok, where he met …"
             passed = [p for p in self.places.get(s.number, ()) if p["i"] < e.left and p["kind"] in ("city", "country")]

@@ -75,6 +75,8 @@ class StatementFinder:
         text = " ".join(self.words.text[i:j] for i, j in pieces)
         addressees = self._addressees(claim, speaker)
         via = self.actors.of_mentions(claim.via)
+        if via is None and claim.via_phrase is not None:
+            via, _ = self.unnamed.of_phrase(claim.via_phrase, s.loose.get(claim.via_phrase[1] - 1))
         date = self._date(s, claim)
         if claim.speaker.document or claim.source:
             self.issuer = via if claim.source and via is not None else speaker
@@ -137,12 +139,25 @@ class StatementFinder:
             row = self.article.mentions[m]
             if actor is None and row["kind"] == "name":
                 actor, _ = self.unnamed.of_phrase((row["i"], row["j"]), m)
+            if actor is not None and actor == speaker and row["kind"] == "pronoun":
+                actor = self._somebody_else(m, actor)
             if actor is None or actor == speaker:
                 continue
-            for one in row["members"] if row["members"] and claim.frame == "both" else [actor]:
-                if one not in found:
-                    found.append(one)
+            if actor not in found:
+                found.append(actor)
         return found
+
+    def _somebody_else(self, m: int, speaker: int) -> int | None:
+        """Whom "him" stands for where it cannot be the speaker: the person of that gender named last before it."""
+        wanted = self.article.mentions[m]["gender"]
+        for before in range(m - 1, max(-1, m - 16), -1):
+            row = self.article.mentions[before]
+            actor = row["entity"]
+            if actor < 0 or actor == speaker or row["kind"] != "person":
+                continue
+            if self.actors.rows[actor]["gender"] in ("", wanted):
+                return actor
+        return None
 
     def _spans(self, ranges: list[tuple[int, int]]) -> tuple[list[list[int]], list[str]]:
         """Offsets of the pieces without outer quotation marks, and the kind of each."""

@@ -15,6 +15,7 @@ from diplo_events.lexicon.entries import Office
 from diplo_events.pipeline.words import Words
 
 _INTERESTING = f.CAP | f.OFFICE | f.HONORIFIC | f.PORTFOLIO
+_OFFICE_LIKE = f.OFFICE | f.PORTFOLIO | f.PERSON_HEAD  # the last are heads such as "secretary"
 _STOP = f.PUNCT | f.POSSESSIVE | f.CALENDAR
 _HEADS = f.GROUP_HEAD | f.PERSON_HEAD | f.COLLECTIVE
 _COMMON = f.VERB | f.CUE | f.NUM | f.MODIFIER | f.GROUP_HEAD | f.CUE_NOUN
@@ -118,9 +119,10 @@ class AtomFinder:
         norm = words.norm
         for length in self.names.lengths.get(norm[k], ()):
             j = k + length
-            meaning = self._meaning(tuple(norm[k:j])) if j <= end else None
-            if meaning is None or (length == 1 and words.flag[k] & f.CALENDAR):
+            key = tuple(norm[k:j])
+            if j > end or key not in self.names.senses or (length == 1 and words.flag[k] & f.CALENDAR):
                 continue  # a surname such as "Friday" is read as the day
+            meaning = self._meanings.get(key) or self._meaning(key)
             senses, person = meaning.senses, meaning.person
             if meaning.exact:
                 text = words.slice(k, j)
@@ -134,12 +136,10 @@ class AtomFinder:
                 return Atom(k, j, "known", senses)
         return None
 
-    def _meaning(self, key: Key) -> _Meaning | None:
-        found = self._meanings.get(key)
-        if found is None and key in self.names.senses:
-            senses = tuple(self.names.senses[key])
-            person = any(s.kind in ("person", "weak") for s in senses)
-            found = self._meanings[key] = _Meaning(senses, person, any(s.exact is not None for s in senses))
+    def _meaning(self, key: Key) -> _Meaning:
+        senses = tuple(self.names.senses[key])
+        person = any(s.kind in ("person", "weak") for s in senses)
+        found = self._meanings[key] = _Meaning(senses, person, any(s.exact is not None for s in senses))
         return found
 
     def _name_goes_on(self, words: Words, j: int, end: int) -> int:
@@ -191,6 +191,8 @@ class AtomFinder:
 
     def _office(self, words: Words, k: int, end: int) -> Atom | None:
         norm = words.norm
+        if not words.flag[k] & _OFFICE_LIKE:
+            return None
         for length in self._office_lengths.get(norm[k], ()):
             j = k + length
             key = tuple(norm[k:j])

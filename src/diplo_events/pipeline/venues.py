@@ -17,6 +17,7 @@ from diplo_events.pipeline.words import Words
 _RULES = rule_words()["venues"]
 _SIDELINES = frozenset(_RULES["sidelines"])
 _BEFORE = frozenset(_RULES["before"])
+_FORMATS = frozenset(_RULES["formats"])  # "a Zoom meeting", "a trilateral summit": no names
 _AT = frozenset(_RULES["at"])
 _EVENT = frozenset(_RULES["event"])
 _STRONG = frozenset(_RULES["strong"])
@@ -90,6 +91,8 @@ class VenueFinder:
         )
 
     def _modifier(self, words: Words, atom: Atom) -> bool:
+        if all(word in _FORMATS for word in words.norm[atom.i : atom.j]):
+            return False
         return bool(words.flag[atom.i] & f.UPPER) or atom.j - atom.i <= 4
 
     def _head(self, words: Words, j: int, end: int) -> int | None:
@@ -263,6 +266,8 @@ class VenueFinder:
             i -= 1
         relation = self._relation(words, i, begin)
         if relation is None or (beside and relation != "sidelines"):
+            return None
+        if relation == "at" and i < k and all(word in _FORMATS for word in words.norm[i:k]):
             return None
         return PlaceRow(
             i=i,

@@ -138,8 +138,11 @@ class Groups(Names):
             x = self.entities[e]
             return (x.type == "person" or x.single) and (not gender or x.gender in ("", gender))
 
+        partner: int | None = None
         for sentence in range(row["sentence"], max(-1, row["sentence"] - 6), -1):
             candidates = [m for m in self.by_sentence.get(sentence, ()) if good(m)]
+            if candidates and sentence == row["sentence"] and self._is_partner(candidates, row):
+                partner, candidates = candidates[0], []
             if (
                 candidates
                 and sentence == row["sentence"]
@@ -152,7 +155,14 @@ class Groups(Names):
                 same = [m for m in subjects or candidates if self.entities[self.mentions[m]["entity"]].gender == gender]
                 pool = same or subjects or candidates
                 return self.mentions[pool[0]]["entity"]
-        return None
+        return None if partner is None else self.mentions[partner]["entity"]
+
+    def _is_partner(self, candidates: list[int], row: MentionRow) -> bool:
+        """ "In a meeting with X, he said …": whoever is met is not the one who speaks."""
+        if len(candidates) > 1:
+            return False
+        words, before = self.words, self.mentions[candidates[0]]["fi"] - 1
+        return before > 0 and words.norm[before] == "with" and words.norm[row["fi"] - 1] == ","
 
     def is_subject(self, row: MentionRow) -> bool:
         """Whether the phrase stands where a subject does: not behind a preposition or as somebody's possessor."""

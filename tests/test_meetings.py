@@ -1,0 +1,283 @@
+"""Meetings, one line a case: what tells of one, who took part, whether it took place, how, where and when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import diplo_events as de
+
+PUBLISHED = date(2024, 2, 21)  # a Wednesday
+A, B, C = "Mira Dalgard", "Odhiambo Wekesa", "Luis Zamora"
+LONG = {"A": f"Danish Foreign Minister {A}", "B": f"Kenyan Defense Minister {B}", "C": f"Peruvian President {C}"}
+
+
+def read(text: str) -> de.Extraction:
+    return de.extract(text.format(**LONG), published=PUBLISHED)
+
+
+def people(found: de.Extraction, meeting: de.Meeting) -> str:
+    """The participants as letters, others by name."""
+    letters = {A: "A", B: "B", C: "C"}
+    names = [found.actor(part.actor).name for part in meeting.participants]
+    return " ".join(sorted(letters.get(name, name) for name in names))
+
+
+# ------------------------------------------------------------------ what tells of a meeting
+
+HELD = [
+    ("{A} met {B} on Monday.", "A B", "in_person"),
+    ("{A} met with {B} on Monday.", "A B", "in_person"),
+    ("{A} and {B} met on Monday.", "A B", "in_person"),
+    ("{A}, {B} and {C} met on Monday.", "A B C", "in_person"),
+    ("{A} met {B} and {C} on Monday.", "A B C", "in_person"),
+    ("{A} held talks with {B} on Monday.", "A B", "in_person"),
+    ("{A} had a meeting with {B} on Monday.", "A B", "in_person"),
+    ("{A} had talks on Monday with {B}.", "A B", "in_person"),
+    ("{A} sat down with {B} on Monday.", "A B", "in_person"),
+    ("{A} received {B} on Monday.", "A B", "in_person"),
+    ("{A} hosted {B} on Monday.", "A B", "in_person"),
+    ("{A} welcomed {B} to Copenhagen on Monday for talks.", "A B", "in_person"),
+    ("{B} was received by {A} on Monday.", "A B", "in_person"),
+    ("{A} dined with {B} on Monday.", "A B", "in_person"),
+    ("{A} visited {B} in Nairobi on Monday.", "A B", "in_person"),
+    ("A meeting between {A} and {B} took place on Monday.", "A B", "in_person"),
+    ("Talks between {A} and {B} ended on Monday.", "A B", "in_person"),
+    ("The talks between {A} and {B} lasted five hours on Monday.", "A B", "in_person"),
+    ("{A} spoke to reporters on Monday after a meeting with {B}.", "A B", "in_person"),
+    ("After meeting {B} on Monday, {A} flew home.", "A B", "in_person"),
+    ("{A}, who met {B} on Monday, flew home.", "A B", "in_person"),
+    ("{A} flew home on Monday after talks with {B}.", "A B", "in_person"),
+    ("{A} spoke by telephone with {B} on Monday.", "A B", "call"),
+    ("{A} spoke with {B} by phone on Monday.", "A B", "call"),
+    ("{A} held a phone call with {B} on Monday.", "A B", "call"),
+    ("In a telephone call on Monday, {A} and {B} discussed cod quotas.", "A B", "call"),
+    ("{A} called {B} on Monday to discuss cod quotas.", "A B", "call"),
+    ("{A} and {B} talked over the phone on Monday.", "A B", "call"),
+    ("{A} met {B} by video link on Monday.", "A B", "video"),
+    ("{A} and {B} held a video conference on Monday.", "A B", "video"),
+    ("{A} held virtual talks with {B} on Monday.", "A B", "video"),
+    ("{A} met the Kenyan delegation on Monday.", "A Kenyan delegation", "in_person"),
+    ("{A} met her Kenyan counterpart Tom Otieno on Monday.", "A Tom Otieno", "in_person"),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "mode"), HELD)
+def test_held(text: str, who: str, mode: str) -> None:
+    found = read(text)
+    (meeting,) = found.meetings
+    assert (people(found, meeting), meeting.status, meeting.mode) == (who, "held", mode)
+    assert meeting.date is not None
+    assert (meeting.date.start, meeting.date.granularity) == (date(2024, 2, 19), "day")
+
+
+# ------------------------------------------------------------------ status
+
+STATUS = [
+    ("{A} will meet {B} in Oslo.", "planned"),
+    ("{A} is to meet {B} in Oslo.", "planned"),
+    ("{A} is due to meet {B} in Oslo.", "planned"),
+    ("{A} is expected to hold talks with {B} in Oslo.", "planned"),
+    ("{A} plans to meet {B} in Oslo.", "planned"),
+    ("{A} is scheduled to host {B} in Copenhagen.", "planned"),
+    ("A meeting between {A} and {B} is planned for March.", "planned"),
+    ("{A} and {B} have agreed to meet in Oslo.", "planned"),
+    ("{A} will not meet {B} in Oslo.", "denied"),
+    ("{A} did not meet {B} in Oslo.", "denied"),
+    ("{A} refused to meet {B} in Oslo.", "denied"),
+    ("{A} has never met {B}.", "denied"),
+    ("No meeting between {A} and {B} is planned.", "denied"),
+    ("{A} has offered to meet {B} in Oslo.", "proposed"),
+    ("{A} may meet {B} in Oslo.", "proposed"),
+    ("{A} hopes to meet {B} in Oslo.", "proposed"),
+    ("{A} proposed a meeting with {B} in Oslo.", "proposed"),
+    ("{A} has asked to meet {B} in Oslo.", "proposed"),
+    ("{A} invited {B} to talks in Copenhagen.", "proposed"),
+    ("{A} cancelled a meeting with {B} in Oslo.", "cancelled"),
+    ("{A} called off her talks with {B} in Oslo.", "cancelled"),
+    ("{A} postponed a meeting with {B} in Oslo.", "cancelled"),
+    ("The meeting between {A} and {B} was called off.", "cancelled"),
+    ("{A} has met {B} in Oslo.", "held"),
+    ("{A} is meeting {B} in Oslo.", "held"),
+    ("{A} had earlier met {B} in Oslo.", "held"),
+    ("{A} agreed to a truce after she met {B} in Oslo.", "held"),
+    ("{A} refused to comment after she met {B} in Oslo.", "held"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), STATUS)
+def test_status(text: str, status: str) -> None:
+    found = read(text)
+    (meeting,) = found.meetings
+    assert (people(found, meeting), meeting.status) == ("A B", status)
+
+
+# ------------------------------------------------------------------ parts, format
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("{A} hosted {B} in Copenhagen.", {"A": "host", "B": "guest"}),
+        ("{A} received {B} in Copenhagen.", {"A": "host", "B": "guest"}),
+        ("{B} was received by {A} in Copenhagen.", {"A": "host", "B": "guest"}),
+        ("{A} met {B} in Oslo.", {"A": "participant", "B": "participant"}),
+        (
+            "{A} held talks with {B} in Lima, mediated by {C}.",
+            {"A": "participant", "B": "participant", "C": "mediator"},
+        ),
+    ],
+)
+def test_parts(text: str, parts: dict[str, str]) -> None:
+    found = read(text)
+    (meeting,) = found.meetings
+    letters = {A: "A", B: "B", C: "C"}
+    assert {letters[found.actor(p.actor).name]: p.part for p in meeting.participants} == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [("{A} met {B} in Oslo.", "bilateral"), ("{A}, {B} and {C} met in Oslo.", "trilateral")],
+)
+def test_format(text: str, form: str) -> None:
+    (meeting,) = read(text).meetings
+    assert meeting.format == form
+
+
+def test_participants_carry_their_mentions() -> None:
+    text = "{A} met {B} in Oslo.".format(**LONG)
+    (meeting,) = read(text).meetings
+    assert [p.span.text for p in meeting.participants if p.span] == [A, B]
+
+
+# ------------------------------------------------------------------ when
+
+WHEN = [
+    ("{A} met {B} on Friday.", "2024-02-16", "2024-02-16", "day"),
+    ("{A} met {B} on Wednesday.", "2024-02-21", "2024-02-21", "day"),
+    ("{A} will meet {B} on Friday.", "2024-02-23", "2024-02-23", "day"),
+    ("{A} met {B} yesterday.", "2024-02-20", "2024-02-20", "day"),
+    ("{A} will meet {B} tomorrow.", "2024-02-22", "2024-02-22", "day"),
+    ("{A} met {B} on 3 November 2023.", "2023-11-03", "2023-11-03", "day"),
+    ("{A} met {B} in November.", "2023-11-01", "2023-11-30", "month"),
+    ("{A} met {B} in late January.", "2024-01-21", "2024-01-31", None),
+    ("{A} will meet {B} in early March.", "2024-03-01", "2024-03-10", None),
+    ("{A} will meet {B} in mid-May.", "2024-05-11", "2024-05-20", None),
+    ("{A} met {B} last week.", "2024-02-12", "2024-02-18", "week"),
+    ("{A} met {B} this week.", "2024-02-19", "2024-02-25", "week"),
+    ("{A} met {B} earlier this month.", "2024-02-01", "2024-02-20", None),
+    ("{A} will meet {B} later this month.", "2024-02-22", "2024-02-29", None),
+    ("On Monday, {A} met {B}.", "2024-02-19", "2024-02-19", "day"),
+    ("{A} met {B} in 2021.", "2021-01-01", "2021-12-31", "year"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end", "granularity"), WHEN)
+def test_when(text: str, start: str, end: str, granularity: str | None) -> None:
+    (meeting,) = read(text).meetings
+    assert meeting.date is not None
+    assert (meeting.date.start.isoformat(), meeting.date.end.isoformat()) == (start, end)
+    assert granularity in (None, meeting.date.granularity)
+
+
+@pytest.mark.parametrize("text", ["{A} met {B} in Oslo.", "{A} met {B} recently.", "{A} met {B} for two days."])
+def test_when_is_not_told(text: str) -> None:
+    (meeting,) = read(text).meetings
+    assert meeting.date is None
+
+
+# ------------------------------------------------------------------ no meetings
+
+NONE = [
+    "{A} met the demands of {B} on Monday.",
+    "{A} said that {B} was wrong about the quotas on Monday.",
+    "{A} met reporters on Monday.",
+    "{A} spoke to parliament on Monday.",
+    "{A} gave a speech in Oslo on Monday.",
+    "{A} wrote to {B} on Monday.",
+    "{A} met with criticism at home on Monday.",
+    "{A} called {B} a liar on Monday.",
+    "{A} met with her own cabinet on Monday.",
+    "The two roads meet in Oslo, where {A} was born.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_meeting(text: str) -> None:
+    assert read(text).meetings == ()
+
+
+# ------------------------------------------------------------------ one meeting or several
+
+ONE = [
+    "{A} met {B} in Oslo on Monday.\n\nThe talks lasted for five hours and ended late.",
+    "{A} met {B} in Oslo on Monday.\n\nThe meeting between Dalgard and Wekesa was the first since spring.",
+    "{A} met {B} in Oslo on Monday.\n\nDalgard said after the meeting that the quotas were fair.",
+    "{A} met {B} in Oslo on Monday.\n\nDalgard and Wekesa met for five hours, aides said.",
+    "{A} and {B} held talks on Monday.\n\nThe two ministers met at a hotel in Oslo.",
+]
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_two_mentions_of_one_meeting(text: str) -> None:
+    found = read(text)
+    (meeting,) = found.meetings
+    assert people(found, meeting) == "A B"
+    assert meeting.venue.city in (None, "Oslo")
+
+
+TWO = [
+    ("{A} met {B} in Oslo on Monday.\n\nShe met {C} in Lima on Tuesday.", ["A B", "A C"]),
+    ("{A} met {B} in Oslo on Monday.\n\nDalgard will meet Wekesa again in Nairobi next week.", ["A B", "A B"]),
+    ("{A} met {B} in Oslo on Monday.\n\nThe two last met in November 2021 in Nairobi.", ["A B", "A B"]),
+    ("{A} met {B} in Oslo on Monday and {C} in Lima on Tuesday.", ["A B", "A C"]),
+    ("{A} met {B} on Monday, and {C} met {B} on Tuesday.", ["A B", "B C"]),
+    ("{A} met separately with {B} and {C} on Monday.", ["A B", "A C"]),
+    ("{A} spoke by phone with {B} on Monday.\n\nShe met Wekesa in Oslo on Tuesday.", ["A B", "A B"]),
+    ("{A} met {B} on Monday.\n\nShe refused to meet {C}.", ["A B", "A C"]),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), TWO)
+def test_two_meetings_kept_apart(text: str, who: list[str]) -> None:
+    found = read(text)
+    assert sorted(people(found, meeting) for meeting in found.meetings) == who
+    assert len({(m.status, m.mode, m.date and m.date.start, m.venue.city) for m in found.meetings} | set()) >= 1
+    assert len({m.id for m in found.meetings}) == 2
+
+
+# ------------------------------------------------------------------ what was said and agreed there
+
+
+def test_a_statement_belongs_to_its_meeting() -> None:
+    found = read("{A} met {B} in Oslo on Monday.\n\n“The harbour must open again,” Dalgard told Wekesa.")
+    (meeting,), (statement,) = found.meetings, found.statements
+    assert statement.meeting == meeting.id
+    assert statement.date is not None
+    assert statement.date.start == date(2024, 2, 19)
+
+
+def test_a_statement_of_another_belongs_to_none() -> None:
+    found = read("{A} met {B} in Oslo on Monday.\n\n“The harbour must open again,” {C} said in Lima.")
+    (statement,) = found.statements
+    assert statement.meeting is None
+
+
+def test_a_reported_meeting_is_both() -> None:
+    found = read("{C} said that {A} had met {B} in Oslo on Monday.")
+    assert (len(found.meetings), len(found.statements)) == (1, 1)
+    assert people(found, found.meetings[0]) == "A B"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("{A} met {B} in Oslo on Monday. The two agreed to share the herring quota.", "share the herring quota"),
+        ("{A} met {B} in Oslo on Monday. They signed an accord on herring.", "an accord on herring"),
+        ("{A} met {B} in Oslo on Monday and agreed to reopen the harbour.", "reopen the harbour"),
+    ],
+)
+def test_outcomes(text: str, outcome: str) -> None:
+    (meeting,) = read(text).meetings
+    assert any(outcome in span.text for span in meeting.outcomes)
