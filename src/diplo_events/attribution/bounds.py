@@ -9,6 +9,7 @@ from diplo_events.lexicon import flags as f
 
 Range = tuple[int, int]
 
+_LONGEST = 600  # words of a content; no sentence that reports one runs longer
 _SUBJECT = 14  # words of a subject before its cue
 
 _DASHES = ("—", "-", "--")
@@ -45,7 +46,7 @@ class Bounds:
             subordinate: whether its reporting clause depends on a clause that follows ("While critics say X, …").
         """
         s = self.s
-        end = s.stop
+        end = min(s.stop, start + _LONGEST)
         k = start
         while k < end:
             span = s.quote(k)
@@ -218,7 +219,7 @@ class Bounds:
     def _reported_later(self, k: int) -> bool:
         """Whether a reporting clause with its own subject follows behind a later comma ("and when asked, he said")."""
         s = self.s
-        return any(s.norm[m] == "," and self.reports_at(m + 1) is not None for m in range(k, s.stop - 1))
+        return any(s.norm[m] == "," and self.reports_at(m + 1) is not None for m in range(k, min(k + 60, s.stop - 1)))
 
     def _reported_behind(self, k: int) -> bool:
         """Whether a quotation's last comma stands inside its marks and a report follows (“…,” it said)."""
@@ -251,6 +252,8 @@ class Bounds:
         """Whether the words ``i:j`` hold a main clause, and not just a phrase or a dependent clause that leads in."""
         s = self.s
         k = i
+        if j - i > _LONGEST:
+            return False
         for _ in range(4):
             while (
                 k < j

@@ -17,6 +17,7 @@ from diplo_events.lexicon import flags as f
 
 _NOUNS = f.CUE_NOUN | f.COLLECTIVE | f.ORG_HEAD | f.PLACE_HEAD | f.MEDIUM | f.GROUP_HEAD
 _DEEDS = ("ask", "signal", "profess")  # to do one of these to do something is to say nothing of it
+_MOST = 100  # cues of one sentence; a text without full stops is no reason to run on
 _MOSTLY = 0.4  # share of a content that must be quoted where its cue seldom reports speech
 _NOUN_FRAMES = ("object", "for", "of", "on", "against")
 _WEAK = ("shared", "none")  # no subject beside it: a form that may be a noun is none of a verb
@@ -26,7 +27,7 @@ _QUOTED_FRAMES = ("quote", "clause", "object", "complement", "object_as")
 
 def find_claims(s: Sentence, lexicon: Lexicon) -> list[Claim]:
     """The claims of a sentence, in the order of their cues; nested reports are folded into the innermost speaker."""
-    hits = find_cues(s, lexicon)
+    hits = find_cues(s, lexicon)[:_MOST]
     claims: list[Claim] = []
     if hits:
         speakers = _speakers(s, hits)

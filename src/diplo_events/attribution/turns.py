@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from diplo_events.attribution.acts import act_of
 from diplo_events.attribution.clause import Article, Sentence
 from diplo_events.attribution.labels import Label, Labels
@@ -17,6 +19,7 @@ class Turns:
         self.article, self.paragraphs, self.rows, self.resolve = article, paragraphs, rows, resolve
         self.words = article.words
         self.labels = Labels(article, paragraphs)
+        self._quote_starts = [quote["outer_start"] for quote in article.quotes]
         self._open: StatementRow | None = None
         self._paragraph = -1
 
@@ -71,9 +74,8 @@ class Turns:
     def _strip_marks(self, row: StatementRow) -> None:
         """Take a piece out of the quotation marks that enclose all of it."""
         start, end = row["pieces"][-1]
-        for quote in self.article.quotes:
-            if quote["outer_start"] == start and quote["outer_end"] == end:
+        n = bisect_left(self._quote_starts, start)
+        if n < len(self._quote_starts) and self._quote_starts[n] == start:
+            quote = self.article.quotes[n]
+            if quote["outer_end"] == end:
                 row["pieces"][-1] = stripped(self.words.text, quote["start"], quote["end"])
-                return
-            if quote["outer_start"] > start:
-                return

@@ -24,7 +24,7 @@ _CUE = re.compile(
     rf"\b(?:(?P<future>(?:{_TO_COME}){_FOLLOW})"
     r"|(?P<past>did(?:\snot|n['’]t)?\s[a-z]{2,20}|(?:has|have|had)(?:\snot|\s\w{2,12}ly)?\s(?!to\b|\w{2,20}\sto\b)[a-z]{2,20}"
     rf"|(?:{_PAST_FORMS}|(?!(?:{_NOT_VERBS})\b)[a-z]{{2,20}}ed))"
-    rf"|(?<!to\s)(?<!not\s)(?P<scheduled>{_SCHEDULED}))\b"
+    rf"|(?<!to\s)(?<!not\s)(?<!the\s)(?<![’']s\s)(?<!\ba\s)(?<!his\s)(?<!her\s)(?P<scheduled>{_SCHEDULED}))\b"
 )
 _STOP = re.compile(r"[.!?](?=[\s\"”’)])|[;\"“”]|:\s|\n[ \t\r]{0,8}\n")
 _ABBREVIATION = re.compile(

@@ -126,6 +126,8 @@ def _noun_here(s: Sentence, k: int, j: int) -> bool:
         "on",
     ):
         return not (before & f.REL)
+    if k == s.a and j < s.b and s.flag[j] & f.AUX:
+        return True
     if (
         j < s.b
         and s.norm[j] in ("with", "between", "of", "in", "on")

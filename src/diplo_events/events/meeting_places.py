@@ -22,7 +22,7 @@ class MeetingPlaces(MeetingDates):
         aim: PlaceRow | None = None  # "flew to Ankara", where no other city is named
         for place in self.places.get(s.number, ()):
             i = place["i"]
-            inside = e.left <= i < stop and not any(x <= i < y for x, y in e.gaps)
+            inside = e.left <= i < stop and not any(x <= i < y and not self._stays(s, x) for x, y in e.gaps)
             if (
                 not inside
                 and place["relation"] == "sidelines"
@@ -115,6 +115,15 @@ class MeetingPlaces(MeetingDates):
             "session",
         ):
             draft.occasion = PlaceRow(**{**place, "relation": place["relation"] or "at"})
+
+    @staticmethod
+    def _stays(s: Sentence, k: int) -> bool:
+        """ "X, who was in Samarkand for a summit, met Y", "X, visiting Warsaw, …": where somebody stays, they meet."""
+        k += s.norm[k] == ","
+        if s.norm[k] == "who" and s.flag[k + 1] & f.BE:
+            k += 2
+            k += s.norm[k] in ("currently", "also")
+        return s.norm[k] in ("in", "visiting", "attending")
 
     @staticmethod
     def _qualifies(s: Sentence, e: Encounter, place: PlaceRow) -> bool:

@@ -18,6 +18,7 @@ _RULES = rule_words()["venues"]
 _SIDELINES = frozenset(_RULES["sidelines"])
 _BEFORE = frozenset(_RULES["before"])
 _FORMATS = frozenset(_RULES["formats"])  # "a Zoom meeting", "a trilateral summit": no names
+_SESSIONS = frozenset(_RULES["sessions"])
 _AT = frozenset(_RULES["at"])
 _EVENT = frozenset(_RULES["event"])
 _STRONG = frozenset(_RULES["strong"])
@@ -123,6 +124,8 @@ class VenueFinder:
             and (
                 words.flag[k - 1] & (f.DET | f.POSS | f.POSSESSIVE | f.NUM | f.MODIFIER)
                 or words.norm[k - 1] in ("year", "annual", "series", "recent", "upcoming", "virtual")
+                or words.flag[k - 1] & f.DIGIT
+                and words.norm[k - 1].endswith(("st", "nd", "rd", "th"))
                 or words.norm[k - 1] == "of"
                 and words.norm[k - 2] == "series"
             )
@@ -140,7 +143,9 @@ class VenueFinder:
                 return "sidelines"
             if words.norm[k - 2] in ("eve", "ahead"):
                 return "before"
-            return None
+            return self._relation(words, k - 2, begin) if words.norm[k - 2] in _SESSIONS else None
+        if words.norm[k - 2] in ("before", "after") and words.flag[k - 1] & f.ING and k - 2 >= begin:
+            return "before" if words.norm[k - 2] == "before" else "after"
         if word in _BEFORE:
             return "before"
         if word in ("after", "following"):
