@@ -1,8 +1,9 @@
 """Sentences with inline markup, read into text and the statements that must be found in it.
 
 ``<s>`` is the speaker, ``<c>`` the cue, ``<a>`` an addressee, ``<v>`` the source (``via``) and ``<q>`` a piece of the
-content without its outer quotation marks. A digit tells statements apart (``<q1>``, ``<q2>``; ``<s12>`` speaks in both).
-``<s who="…">`` names the actor that a pronoun stands for, ``<q act="…">`` the act. Text without tags holds no statement.
+content without its outer quotation marks. A digit tells statements apart (``<q1>``, ``<q2>``; ``<s12>`` speaks in
+both). ``<s who="…">`` names the actor that a pronoun stands for, ``<q act="…">`` the act. Text without tags holds no
+statement.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ CASES = {
         "Norway's defence minister, <s>Bo Ray</s>, <c>confirmed</c> that <q>two ships had left the port</q>.",
         "In a statement released after the meeting, <s>Bo Ray</s> <c>said</c> that <q>the two sides remained far apart</q>.",
         "Speaking to reporters in Geneva, <s>Bo Ray</s> <c>claimed</c> that <q>nobody had been told</q>.",
-        "<s>President Lena Ortiz</s> <c>has said</c> that <q>her country would not join the bloc</q>.",
+        "<s>President Lena Ortiz</s> has <c>said</c> that <q>her country would not join the bloc</q>.",
     ],
     "cue before a clause without that": [
         "<s>Marta Kovel</s> <c>said</c> <q>the talks would resume in May</q>.",
@@ -201,6 +201,46 @@ CASES = {
         "In a post on Telegram, <s>Bo Ray</s> <c>said</c> <q>two people had been hurt</q>.",
         "<s>Bo Ray</s> <c>posted</c> on Facebook: “<q>We are safe</q>.”",
     ],
+    "wire style": [
+        "<s12>Bo Ray</s12>, whose government had pleaded for weapons, <c1>thanked</c1> <a1>Denmark</a1> for <q1>its decision</q1> "
+        "and <c2>said</c2> <q2>the jets would “protect our skies”</q2>.",
+        "<s>Bo Ray</s>, speaking after Friday prayers in Istanbul, <c>said</c> <q>Turkey could not say yes “at this time”</q>.",
+        "<s1>Israeli officials</s1> have <c1>said</c1> that <q1>they would not allow it</q1>, but <s2>Tehran</s2> <c2>insists</c2> "
+        "<q2>its programme is peaceful</q2>.",
+        "<s1>Bo Ray</s1> <c1>told</c1> reporters that <q1>“significant gaps” remained</q1>, and his Iranian counterpart, "
+        "<s2>Omid Karimi</s2>, <c2>warned</c2> that <q2>“political will” was needed</q2>.",
+        "The <s12>ministry</s12>, in a statement posted on its website, <c1>called</c1> <q1>the sanctions “illegal”</q1> and "
+        "<c2>promised</c2> <q2>a response</q2>.",
+        "<s1>Officials in Seoul</s1> <c1>described</c1> <q1>the proposal as “unrealistic”</q1>, while <s2>Beijing</s2> <c2>urged</c2> "
+        "<a2>all sides</a2> <q2>to exercise restraint</q2>.",
+        "<s>A French diplomat</s>, who spoke on condition of anonymity, <c>said</c> <q>the text was “90 percent agreed”</q>.",
+        "“<q>We will respond</q>,” <s>Bo Ray</s> <c>said</c>, without giving details, “<q>at a time of our choosing</q>.”",
+        "“<q>We will respond</q>,” <s>Bo Ray</s> <c>said</c>, a day after the attack, which killed nine people in Isfahan.",
+        "“<q>It is</q>,” <c>said</c> <s>Lena Ortiz</s>, “<q>a question of trust</q>.”",
+        "<q>The bloc should</q>, <s>Lena Ortiz</s> <c>argued</c>, “<q>speak with one voice</q>”.",
+        "<q>The plan</q>, <c>according to</c> <s>a European diplomat</s>, <q>would freeze enrichment for ten years</q>.",
+        "<s>Bo Ray</s> <c>called</c> <q>it “unacceptable”</q> after meeting Lena Ortiz in Sochi.",
+        "<q>The talks</q> were <c>described</c> <q>as “constructive”</q> by <s>both sides</s>.",
+        'Poland was <c>accused</c> by <s>Moscow</s> of <q act="accuse">shelling the plant</q>.',
+        '<s>The White House</s> <c>denied</c> <q act="reject">a report that Bo Ray had offered to resign</q>.',
+        "<s>Bo Ray</s>, asked about the letter, <c>said</c> only that <q>it had been received</q>.",
+        "<s>Lena Ortiz</s> <c>told</c> <a>Bo Ray</a> “very clearly” that <q>the programme had to end</q>.",
+        "<s12>Bo Ray</s12> <c1>denied</c1> <q1>having made any concession</q1> and <c2>said</c2> <q2>sanctions relief was the goal</q2>.",
+        "<s>Lena Ortiz</s> <c>made clear</c> to <a>Bo Ray</a> that <q>there would be consequences</q>, "
+        "<v>a senior official</v> told reporters.",
+        "<s>Bo Ray</s> <c>said</c> <q>it was too early to talk of a breakthrough but that the tone had changed</q>.",
+        "<s>A joint statement</s> issued after the talks <c>said</c> <q>the two countries would set up a working group</q>.",
+        "Envoys met in London, with <s1>Wang Yi</s1> <c1>warning</c1> that <q1>confidence was low</q1> and <s2>Sergey Lavrov</s2> "
+        "<c2>blaming</c2> <q2>the West</q2>.",
+        "In a letter to <a>Bo Ray</a>, <s>Lena Ortiz</s> <c>wrote</c> that <q>the time had come</q>.",
+        '<s>Bo Ray</s> <c>expressed</c> gratitude to <a>Poland</a> for <q act="support">its help</q>.',
+        '<s>Lena Ortiz</s> <c>pressed</c> <a>Bo Ray</a> <q act="request">to accept the proposal</q>.',
+        "<s>Bo Ray</s> <c>asked</c> <a>Lena Ortiz</a> <q>why troops were massing near the border</q>.",
+        "“<q>No</q>,” <c>replied</c> <s>Bo Ray</s> when asked whether he would resign.",
+        "<s>Critics</s> <c>say</c> <q>outlets ignore the war</q>.",
+        "Ms. <s>Falk</s> <c>says</c> <q>he's not a candidate</q>.",
+        "<s>Sources close to the talks</s> <c>told</c> Reuters that <q>a deal was near</q>.",
+    ],
     "no statements": [
         "Bo Ray did not say whether the talks would resume.",
         "Bo Ray declined to comment on the report.",
@@ -280,9 +320,7 @@ def test_statements(marked: str) -> None:
                 f"speaker {statement.speaker}, not {expected.speaker}"
             )
         if expected.cue is not None:
-            assert statement.cue is not None and statement.cue in (expected.cue, expected.cue.removeprefix("has ")), (
-                statement.cue
-            )
+            assert statement.cue is not None and statement.cue == expected.cue, statement.cue
         assert expected.via is None or _denotes(names, statement.via, expected.via), (
             f"via {statement.via}, not {expected.via}"
         )

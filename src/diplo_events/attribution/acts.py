@@ -11,7 +11,8 @@ from diplo_events.lexicon.tables import act_patterns
 _READ = 300  # characters of the content that are read: its main verb stands near its beginning
 _MAIN = 30  # characters of a main clause at least, before what depends on it is left aside
 _DEPENDENT = re.compile(
-    r"[,;]? (?:because|after|when|while|who|whom|which|whose|so that|until|before|although|though|if|unless|since|whether) "
+    r"[,;]? (?:because|after|when|while|who|whom|which|whose|so that|until|before|although|though|if|unless|since"
+    r"|whether) "
 )
 # the speaker's own future deed
 _PLEDGE = re.compile(

@@ -1,4 +1,4 @@
-"""Where a content begins and ends: before the next cue of the same subject, a trailing source, the reporter's own tail."""
+"""Where a content ends: before the next cue of the same subject, a trailing source, the reporter's own tail."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ class Bounds:
         return hit.form in ("past", "third") and not hit.cue.weak
 
     def _inner_goes_on(self, start: int, k: int, nxt: int) -> bool:
-        """Whether "and" before a cue joins it to a cue within the content ("said that Wang rejected X and demanded Y")."""
+        """Whether "and" joins a cue to one within the content ("said that Wang rejected X and demanded Y")."""
         form = self.cue_at[nxt].form
         return self.s.norm[k] != "," and any(start < g < k and hit.form == form for g, hit in self.cue_at.items())
 

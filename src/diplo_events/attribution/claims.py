@@ -31,10 +31,11 @@ def find_claims(s: Sentence, lexicon: Lexicon) -> list[Claim]:
     claims: list[Claim] = []
     if hits:
         speakers = _speakers(s, hits)
-        sure = [hit for hit, (sp, _) in zip(hits, speakers) if hit.form not in ("base", "third") or sp.how not in _WEAK]
-        subjects = {sp.left: hit for hit, (sp, _) in zip(hits, speakers) if sp.how in _OWN}
+        both = list(zip(hits, speakers, strict=True))
+        sure = [hit for hit, (sp, _) in both if hit.form not in ("base", "third") or sp.how not in _WEAK]
+        subjects = {sp.left: hit for hit, (sp, _) in both if sp.how in _OWN}
         finder = ContentFinder(s, lexicon, sure, subjects)
-        for hit, (speaker, via) in zip(hits, speakers):
+        for hit, (speaker, via) in both:
             claim = None if _quotes_as(s, hit) else _claim(s, finder, hit, speaker)
             if claim is not None:
                 claim.via = via
@@ -130,7 +131,7 @@ def _reports(s: Sentence, hit: CueHit, speaker: Speaker, content: Content) -> bo
 
 
 def _surely(s: Sentence, hit: CueHit, speaker: Speaker, content: Content, quoted: bool) -> bool:
-    """Whether a form that may be a noun ("states", "claims") is a verb: by "that", a quotation or a subject beside it."""
+    """Whether a form that may be a noun ("states") is a verb: by "that", a quotation or a subject beside it."""
     start = content.pieces[0][0]
     if s.norm[start - 1] in ("that", ":") or quoted and content.frame == "quote":
         return True

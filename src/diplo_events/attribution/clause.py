@@ -28,7 +28,8 @@ class Article:
         # word ranges of quotations, marks included
         self.quote_from = [bisect_left(words.start, row["outer_start"]) for row in self.quotes]
         self.quote_to = [
-            max(bisect_left(words.start, row["outer_end"]), n + 1) for row, n in zip(self.quotes, self.quote_from)
+            max(bisect_left(words.start, row["outer_end"]), n + 1)
+            for row, n in zip(self.quotes, self.quote_from, strict=True)
         ]
         self._quote_of = self._by_word()
         self._mention_sentence = [row["sentence"] for row in mentions]
@@ -50,7 +51,7 @@ class Article:
     def _by_word(self) -> list[int]:
         """The quotation of each word or -1; some more at the end, for looks beyond either end of the text."""
         found = [-1] * (len(self.words) + 16)
-        for n, (i, j) in enumerate(zip(self.quote_from, self.quote_to)):
+        for n, (i, j) in enumerate(zip(self.quote_from, self.quote_to, strict=True)):
             following = self.quote_from[n + 1] if n + 1 < len(self.quote_from) else j
             for k in range(i, min(j, following)):
                 found[k] = n
@@ -69,8 +70,8 @@ class Article:
 
 
 class Sentence:
-    """One sentence: ``a:b`` are its words, ``stop`` is behind the last one that is no closing punctuation; all positions
-    are word indices of the article.
+    """One sentence: ``a:b`` are its words, ``stop`` is behind the last one that is no closing punctuation; all
+    positions are word indices of the article.
     """
 
     def __init__(self, article: Article, n: int) -> None:

@@ -110,7 +110,7 @@ class Openings:
         return None
 
     def _must_be_clause(self, hit: CueHit, pos: int) -> bool:
-        """Whether what follows a verb of saying that takes no object can only be a clause, though its verb is unknown."""
+        """Whether what follows a verb of saying without objects can only be a clause, though its verb is unknown."""
         if hit.cue.frames & {"object", "addressee"} or not is_core(hit):
             return False
         bits = self.s.flag[pos]

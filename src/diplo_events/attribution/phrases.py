@@ -1,7 +1,7 @@
 """Subjects that no mention covers: noun phrases read from the words around a reporting verb.
 
-"Trump fans insist", "46 percent of voters said", "the groups who wrote to her say": whatever stands where the subject of
-a verb of saying stands, speaks, named or not.
+"Trump fans insist", "46 percent of voters said", "the groups who wrote to her say": whatever stands where the subject
+of a verb of saying stands, speaks, named or not.
 """
 
 from __future__ import annotations

@@ -96,8 +96,9 @@ def _phrase_subject(s: Sentence, hit: CueHit) -> Speaker | None:
     inside = s.ends.get(phrase[1])
     if inside is not None and s.mention(inside)["kind"] in ("person", "role", "group") and not governed(s, inside):
         return Speaker((inside,), left, hit.j, "subject")
-    if is_document(s, head_of(s, *phrase)):
-        return Speaker((), left, hit.j, "document", True, phrase)
+    head = head_of(s, *phrase)
+    if is_document(s, head):
+        return Speaker((), left, hit.j, "document", True, (phrase[0], head + 1))
     return Speaker((), left, hit.j, "phrase", False, phrase)
 
 
@@ -169,7 +170,7 @@ def _inverted(s: Sentence, hit: CueHit) -> Speaker | None:
 
 
 def _closes(s: Sentence, hit: CueHit) -> bool:
-    """Whether a reporting clause with its subject behind the verb may close the sentence: nothing but a subject follows."""
+    """Whether a reporting clause with its subject behind the verb may close the sentence: only a subject follows."""
     for k in range(hit.j, min(hit.j + 25, s.stop)):
         if s.flag[k] & (f.AUX | f.REL | f.SUBORD) and not s.flag[k] & (f.POSSESSIVE | f.PREP):
             return False

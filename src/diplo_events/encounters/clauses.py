@@ -6,11 +6,13 @@ from diplo_events.attribution.clause import Sentence
 from diplo_events.encounters.encounter import Encounter
 from diplo_events.lexicon import flags as f
 
+REACH = 150  # words of a clause behind its trigger
+
 
 def clause_end(s: Sentence, k: int) -> int:
-    """The word behind the clause that goes on at ``k``."""
-    m = k
-    while m < s.stop:
+    """The word behind the clause that goes on at ``k``, at most ``REACH`` words on."""
+    m, stop = k, min(s.stop, k + REACH)
+    while m < stop:
         word, bits = s.norm[m], s.flag[m]
         if s.quoted(m):
             return m
@@ -42,7 +44,7 @@ def clause_end(s: Sentence, k: int) -> int:
         if word in ("and", "or") and m > k and _new_clause(s, m + 1):
             return m
         m += 1
-    return s.stop
+    return stop
 
 
 def _breaks(s: Sentence, comma: int) -> bool:

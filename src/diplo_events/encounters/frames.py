@@ -45,9 +45,11 @@ def _with_again(s: Sentence, e: Encounter) -> list[Encounter]:
             break
         if s.norm[at] == "and":
             nxt = at + 1 + bool(s.flag[at + 1] & f.ADV)
-            if s.norm[nxt] != "with":
+            if s.norm[nxt] == "with":
+                nxt += 1
+            elif not (e.hit.form != "noun" and at > k and _placed(s, nxt)):
                 continue
-            more, behind = mentions_at(s, nxt + 1, s.b)
+            more, behind = mentions_at(s, nxt, s.b)
             more = tuple(m for m in more if may_take_part(s, m, True))
             if more:
                 slots = [e.slots[0], *((m, "participant") for m in more)]
@@ -55,6 +57,15 @@ def _with_again(s: Sentence, e: Encounter) -> list[Encounter]:
                 first = replace(e, right=min(e.right, at))
                 return [first, replace(e, slots=slots, left=at, right=end, rules=[*e.rules, "meeting.again"])]
     return [e]
+
+
+def _placed(s: Sentence, k: int) -> bool:
+    """ "met A in Oslo on Monday and B in Lima on Tuesday": somebody with another place or day, and no verb."""
+    m = s.starts.get(k)
+    if m is None or s.mention(m)["kind"] not in ("person", "role"):
+        return False
+    behind = s.mention(m)["fj"]
+    return behind < s.b and (s.norm[behind] in ("in", "at", "on") or behind in s.date_from)
 
 
 def _only_light(s: Sentence, e: Encounter, hits: list[TriggerHit]) -> bool:

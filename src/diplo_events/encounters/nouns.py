@@ -25,6 +25,8 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
         s, hit.j, right, ("with", "between", "among", "from") if received else ("with", "between", "among"), True
     )
     partners = partners or with_whom(s, hit.g if hit.light is None else hit.light.g)
+    if not partners and trigger.lemma == "visit" and hit.light is not None:
+        partners = tuple(m for m in linked(s, hit.j, hit.j + 1, ("to",)) if s.mention(m)["kind"] == "person")
     if not partners and not trigger.weak and trigger.lemma not in ("visit", "trip", "tour"):
         named = linked(s, hit.j, min(right, hit.j + 4), ("of", "by"))
         partners = tuple(m for m in named if s.mention(m)["kind"] in ("person", "role", "group"))

@@ -107,10 +107,10 @@ def clause_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, 
     if subject:
         whole, start = joined_left(s, _last_joined(s, subject[0]))
         return whole, start, "sentence"
-    return _subject_behind(s, hit)
+    return subject_behind(s, hit)
 
 
-def _subject_behind(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, str]:
+def subject_behind(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, str]:
     """ "After talks with X, Y said …": the subject follows the comma."""
     if not s.flag[s.a] & f.PREP or hit.i - s.a > 12:
         return (), hit.i, "none"

@@ -80,6 +80,8 @@ def _senses(s: Sentence, k: int, j: int, senses: tuple[tuple[MeetingTrigger, str
     nouns = [t for t, _ in senses if t.pos == "noun"]
     if nouns and _modifies(s, j):
         nouns = []
+    if nouns and any(form == "ing" for _, form in verbs) and _object_follows(s, j):
+        nouns = []
     noun_like = nouns and _noun_here(s, k, j)
     if noun_like and not (verbs and _verb_here(s, k)):
         return TriggerHit(k, j, k, nouns[0], "noun", False)
@@ -91,6 +93,12 @@ def _senses(s: Sentence, k: int, j: int, senses: tuple[tuple[MeetingTrigger, str
         return TriggerHit(k, j, k, nouns[0], "noun", False)
     light = _lights(s, k, j, senses)
     return light[0] if light else None
+
+
+def _object_follows(s: Sentence, j: int) -> bool:
+    """ "after meeting X": a person directly behind is the object of a gerund."""
+    m = s.starts.get(j)
+    return m is not None and s.mention(m)["kind"] in ("person", "role")
 
 
 def _lights(s: Sentence, k: int, j: int, senses: tuple[tuple[MeetingTrigger, str], ...]) -> list[TriggerHit]:
@@ -196,7 +204,7 @@ def _verb(s: Sentence, k: int, j: int, trigger: MeetingTrigger, form: str) -> Tr
         form == "ing"
         and g == k
         and not (
-            word in (",", "after", "before", "while", "by", "of", "for", "and", "in", "from", "on", "without")
+            word in (",", "after", "before", "while", "by", "of", "for", "and", "in", "from", "on", "without", "out")
             or g in s.ends
             or g == s.a
         )

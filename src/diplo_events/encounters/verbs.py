@@ -7,7 +7,7 @@ from diplo_events.encounters.clauses import clause_end, widen
 from diplo_events.encounters.encounter import Encounter
 from diplo_events.encounters.slots import enough, linked, may_take_part, mentions_at, several
 from diplo_events.encounters.status import status_of
-from diplo_events.encounters.subjects import find_subject, governor
+from diplo_events.encounters.subjects import find_subject, governor, subject_behind
 from diplo_events.encounters.triggers import TriggerHit
 from diplo_events.lexicon import flags as f
 
@@ -18,8 +18,12 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
     """What a meeting verb reports: its subject, object and partners, its status."""
     trigger = hit.trigger
     subject, left, how = find_subject(s, hit)
+    if not subject and hit.form == "ing":
+        subject, left, how = subject_behind(s, hit)
     right = clause_end(s, hit.j)
-    if trigger.needs == "meeting" and not any(h.form == "noun" and hit.j <= h.i < right for h in hits):
+    if trigger.needs == "meeting" and not (
+        any(h.form == "noun" and hit.j <= h.i < right for h in hits) or _one_person(s, hit.j, right)
+    ):
         return None
     if trigger.lemma in BROKERING and not hit.passive and hit.j < s.b and s.norm[hit.j] == "by":
         return None  # "talks in Geneva, mediated by X": told with the noun
@@ -47,6 +51,7 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
     if trigger.lemma == "call" and objects and _predicated(s, behind, right):
         return None  # "called Pence a dummy"
     slots: list[tuple[int, str]] = []
+    partners: tuple[int, ...] = ()
     if hit.passive:
         agents = linked(s, behind, right, ("by",))
         slots += [(m, trigger.object or "participant") for m in subject] + [
@@ -59,18 +64,19 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
         slots += [(m, trigger.subject or "participant") for m in subject]
         slots += [(m, trigger.object or "participant") for m in objects]
         partners = linked(s, behind, right, ("with", "between", "alongside"))
+        if trigger.needs == "place" and not partners:  # "paid a visit to X"
+            partners = tuple(m for m in linked(s, behind, behind + 1, ("to",)) if s.mention(m)["kind"] == "person")
         slots += [(m, trigger.with_ or "participant") for m in partners]
         if trigger.needs == "with" and not partners and not several(s, subject):
             return None
     slots = [(m, part) for m, part in slots if may_take_part(s, m, False)]
-    if trigger.needs == "place" and not (objects or any(s.norm[k] in ("at", "in") for k in range(hit.j, right))):
+    if trigger.needs == "place" and not (objects or partners or any(s.norm[k] in ("at", "in") for k in range(hit.j, right))):
         return None
     if trigger.needs == "agreement" and not _agreement(s, hit.j, right):
         return None
     if not enough(s, slots, trigger.needs):
         return None
-    governed = governor(s, hit.g)
-    status = status_of(s, governed if governed is not None else hit.g, hit.i, right, trigger.status)
+    status = status_of(s, _status_from(s, hit, subject), hit.i, right, trigger.status)
     encounter = Encounter(
         s.number,
         hit,
@@ -86,6 +92,24 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
         if hit.g - behind_subject > 3:
             encounter.gaps = ((behind_subject, hit.g),)
     return widen(s, encounter)
+
+
+def _status_from(s: Sentence, hit: TriggerHit, subject: tuple[int, ...]) -> int:
+    """Where the words begin that tell a verb's status: at the verb that governs it ("is to travel to X to meet Y",
+    "ruled out meeting Y").
+    """
+    governed = governor(s, hit.g)
+    behind = max((s.mention(m)["fj"] for m in subject), default=hit.g)
+    if behind < hit.g and hit.g - behind < 14 and (hit.form == "ing" or s.norm[hit.g - 1] == "to"):
+        if not any(s.norm[k] in (",", ";", "and", "but", "after", "before", "while", "who") for k in range(behind, hit.g)):
+            return behind
+    return governed if governed is not None else hit.g
+
+
+def _one_person(s: Sentence, k: int, end: int) -> bool:
+    """ "visited X": somebody, not a place."""
+    objects, _ = mentions_at(s, k, end)
+    return bool(objects) and all(s.mention(m)["kind"] == "person" for m in objects)
 
 
 def _by_call(s: Sentence, k: int) -> bool:

@@ -10,7 +10,7 @@ from diplo_events.events.meeting_draft import Draft, MeetingRow
 from diplo_events.events.meeting_joining import MeetingJoining
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
-from diplo_events.pipeline.rows import ActorRow
+from diplo_events.pipeline.rows import ActorRow, MentionRow
 
 _RULES = rule_words()["meetings"]
 _OUTCOMES = frozenset(_RULES["outcomes"])
@@ -114,10 +114,30 @@ class MeetingFinder(MeetingJoining):
                     return
 
     def _results(self, s: Sentence, e: Encounter, draft: Draft) -> None:
-        """What was agreed: "…, agreeing to …", "and agreed to …", "reached …" in the same sentence."""
+        """What was agreed: "…, agreeing to …", "and agreed to …", "reached …" in the same sentence; "they signed …" in
+        the next one of the paragraph.
+        """
         words = self.article.words
-        for k in range(e.left, s.stop):
-            if s.norm[k] in _OUTCOMES and not s.quoted(k) and k != e.hit.i:
+        self._outcome(s, e.left, e.hit.i, draft)
+        n = s.number + 1
+        if n < len(self.article.sentences) and self.paragraphs[n] == self.paragraphs[s.number]:
+            nxt = self.article.sentence(n)
+            subject = next((m for k, m in sorted(nxt.starts.items()) if k <= nxt.a + 1), None)
+            if subject is not None and self._both(nxt.mention(subject), draft):
+                k = nxt.mention(subject)["fj"]
+                while k < nxt.stop and nxt.flag[k] & (f.ADV | f.AUX) and k - nxt.a < 8:
+                    k += 1
+                if k < nxt.stop and nxt.norm[k] in _OUTCOMES:
+                    self._outcome(nxt, k, -1, draft)
+        for k in range(e.left, e.right):
+            if s.norm[k] in ("discussed", "discuss", "discussing") and k + 1 < e.right and k + 1 not in s.starts:
+                draft.topics.append((words.start[k + 1], words.end[e.right - 1]))
+                break
+
+    def _outcome(self, s: Sentence, begin: int, trigger: int, draft: Draft) -> None:
+        words = self.article.words
+        for k in range(begin, s.stop):
+            if s.norm[k] in _OUTCOMES and not s.quoted(k) and k != trigger:
                 end = s.stop
                 for m in range(k + 1, s.stop):
                     if s.norm[m] in (";", "according") or (
@@ -129,11 +149,12 @@ class MeetingFinder(MeetingJoining):
                         break
                 if end - k > 1:
                     draft.outcomes.append((words.start[k], words.end[end - 1]))
-                break
-        for k in range(e.left, e.right):
-            if s.norm[k] in ("discussed", "discuss", "discussing") and k + 1 < e.right and k + 1 not in s.starts:
-                draft.topics.append((words.start[k + 1], words.end[e.right - 1]))
-                break
+                return
+
+    @staticmethod
+    def _both(row: MentionRow, draft: Draft) -> bool:
+        """Whether a mention stands for all who met: "the two", "they", "both ministers"."""
+        return len(row["members"]) > 1 and set(row["members"]) == draft.actors.keys()
 
     def _real(self, draft: Draft) -> bool:
         """Two actors or a group; one of them somebody in politics, and not a mere number of people."""

@@ -14,7 +14,6 @@ from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.entries import Office
 from diplo_events.pipeline.words import Words
 
-_INTERESTING = f.CAP | f.OFFICE | f.HONORIFIC | f.PORTFOLIO
 _OFFICE_LIKE = f.OFFICE | f.PORTFOLIO | f.PERSON_HEAD  # the last are heads such as "secretary"
 _STOP = f.PUNCT | f.POSSESSIVE | f.CALENDAR
 _HEADS = f.GROUP_HEAD | f.PERSON_HEAD | f.COLLECTIVE
@@ -69,7 +68,7 @@ class AtomFinder:
         done = begin
         if begin < end and flag[begin] & _COMMON and self._common_start(words, begin, end):
             done = begin + 1
-        for k in [k for k in range(done, end) if flag[k] & _INTERESTING]:
+        for k in [k for k in range(done, end) if flag[k] & f.ATOM]:
             if k >= done:
                 atom = self._at(words, k, end)
                 if atom is not None:
@@ -80,7 +79,9 @@ class AtomFinder:
     def _common_start(self, words: Words, k: int, end: int) -> bool:
         """Whether the capital of the first word is only that of the sentence ("Asked about …")."""
         word = words.norm[k]
-        if word in self.lexicon.given_names or words.flag[k] & (f.UPPER | f.OFFICE | f.HONORIFIC):
+        if word in self.lexicon.given_names or words.flag[k] & (f.UPPER | f.HONORIFIC):
+            return False
+        if words.flag[k] & f.OFFICE and self._office(words, k, end) is not None:
             return False
         return (
             not (word in self.lexicon.surnames_first and self._before_name(words, k + 1, end))

@@ -6,6 +6,7 @@ A quotation of several sentences stays within the sentence that reports it; the 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from diplo_events.lexicon import flags as f
 from diplo_events.pipeline.quotemarks import QuoteRow
@@ -14,6 +15,8 @@ from diplo_events.pipeline.words import Words
 _ENDS = {".", "!", "?", "...", "…", "?!", "!?", "!!", "....", "..", "؟"}
 _CLOSERS = set("\"”’'»)]}") | {"''"}
 _OPENERS = set("\"“„«‘'([{—–") | {"``", "--", "-", "•"}
+
+LONGEST = 300  # words of a sentence
 
 Sentence = tuple[int, int]  # word indices, end exclusive
 
@@ -50,7 +53,29 @@ def find_sentences(
                 at = following
         if at < end:
             sentences.append((at, end))
+    if any(end - begin > LONGEST for begin, end in sentences):
+        sentences = [part for sentence in sentences for part in _bounded(words, sentence, outer, starts)]
     return sentences, inner
+
+
+def _bounded(
+    words: Words, sentence: Sentence, outer: list[tuple[int, int]], starts: list[int]
+) -> Iterator[Sentence]:
+    """A sentence in parts of at most ``LONGEST`` words, cut behind a comma or semicolon and outside quotations: text
+    without stops is read in linear time.
+    """
+    begin, end = sentence
+    while end - begin > LONGEST:
+        marks = [k for k in range(begin + LONGEST // 2, begin + LONGEST) if words.norm[k] in (";", ",")]
+        cut = marks[-1] + 1 if marks else begin + LONGEST
+        n = bisect_left(starts, words.start[cut]) - 1
+        if n >= 0 and words.start[cut] < outer[n][1]:
+            cut = bisect_left(words.start, outer[n][1], cut)
+        if cut >= end:
+            break
+        yield begin, cut
+        begin = cut
+    yield begin, end
 
 
 def _after_closers(words: Words, k: int, end: int) -> int:

@@ -147,6 +147,8 @@ class WordReader:
                 bits |= f.ENDS
             if norm in self._portfolios:
                 bits |= f.PORTFOLIO
+            if bits & (f.CAP | f.OFFICE | f.HONORIFIC | f.PORTFOLIO):
+                bits |= f.ATOM
             entry = self._by_text[text] = (text, norm, bits, _kind(text))
         return entry
 
