@@ -37,15 +37,14 @@ def find_cues(sentence: Sentence, lexicon: Lexicon) -> list[CueHit]:
     """The cues of a sentence outside quotations, in text order."""
     hits: list[CueHit] = []
     flag = sentence.flag
-    k = sentence.a
-    while k < sentence.b:
-        if not flag[k] & f.CUE or k in sentence.inside or sentence.quoted(k):
-            k += 1
+    behind = sentence.a
+    for k in [k for k in range(sentence.a, sentence.b) if flag[k] & f.CUE]:
+        if k < behind or k in sentence.inside or sentence.quoted(k):
             continue
         hit = _at(sentence, lexicon, k)
         if hit is not None:
             hits.append(hit)
-        k = hit.j if hit else k + 1
+            behind = hit.j
     return hits
 
 
@@ -53,7 +52,7 @@ def _at(sentence: Sentence, lexicon: Lexicon, k: int) -> CueHit | None:
     norm = sentence.norm
     for key in lexicon.cue_first.get(norm[k], ()):
         j = k + len(key)
-        if j <= sentence.b and tuple(norm[k:j]) == key:
+        if j <= sentence.b and (len(key) == 1 or (norm[k + 1] == key[1] and tuple(norm[k:j]) == key)):
             cue, form = lexicon.cues[key]
             if form == "base" and cue.forms[0] == cue.forms[2] and _one_before(sentence, k):
                 form = "past"  # "put it", "read": one form for both

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from diplo_events.attribution.clause import Sentence
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
@@ -67,6 +69,7 @@ def mode_of(s: Sentence, i: int, j: int, phrases: tuple[tuple[str, str], ...], o
     return own
 
 
+@lru_cache(maxsize=4)
 def mode_phrases(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
     """Phrases such as "by telephone" between spaces, longest first, with the mode that they give."""
     phrases = {

@@ -29,15 +29,13 @@ def find_triggers(s: Sentence, lexicon: Lexicon) -> list[TriggerHit]:
     hits: list[TriggerHit] = []
     lights: list[TriggerHit] = []
     behind: list[TriggerHit] = []
-    k = s.a
-    while k < s.b:
-        if not s.flag[k] & f.MEET or s.quoted(k):
-            k += 1
+    flag, behind_hit = s.flag, s.a
+    for k in [k for k in range(s.a, s.b) if flag[k] & f.MEET]:
+        if k < behind_hit or s.quoted(k):
             continue
-        step = k + 1
         for key in lexicon.trigger_first.get(s.norm[k], ()):
             j = k + len(key)
-            if j > s.b or tuple(s.norm[k:j]) != key:
+            if j > s.b or (len(key) > 1 and (s.norm[k + 1] != key[1] or tuple(s.norm[k:j]) != key)):
                 continue
             found = _senses(s, k, j, lexicon.triggers[key])
             if found is None:
@@ -48,9 +46,8 @@ def find_triggers(s: Sentence, lexicon: Lexicon) -> list[TriggerHit]:
             else:
                 hits.append(_governed(s, found, lights) if found.form == "noun" else found)
                 lights += [light for light in _lights(s, k, j, lexicon.triggers[key])]
-            step = j
+            behind_hit = j
             break
-        k = step
     return [_acted_on(s, hit, behind) if hit.form == "noun" and hit.light is None else hit for hit in hits]
 
 

@@ -43,10 +43,20 @@ def status_patterns() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
 
 
 def _any_phrase(phrases: list[str]) -> re.Pattern[str]:
-    parts = []
-    for phrase in sorted(phrases, key=len, reverse=True):
-        parts.append(r"\w*".join(re.escape(part) for part in phrase.split("*")))
-    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)")
+    return re.compile(rf"(?<!\w){_trie([list(phrase) for phrase in phrases])}(?!\w)")
+
+
+def _trie(phrases: list[list[str]]) -> str:
+    """A pattern that matches any of the phrases and looks at few characters twice; ``*`` is the rest of a word."""
+    heads: dict[str, list[list[str]]] = {}
+    for phrase in phrases:
+        if phrase:
+            heads.setdefault(phrase[0], []).append(phrase[1:])
+    branches = [(r"\w*" if head == "*" else re.escape(head)) + _trie(tails) for head, tails in heads.items()]
+    if not branches:
+        return ""
+    body = branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
+    return f"(?:{body})?" if [] in phrases else body
 
 
 @lru_cache(maxsize=1)

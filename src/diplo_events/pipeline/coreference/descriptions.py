@@ -161,13 +161,20 @@ class Descriptions(Groups):
         x = self.entities[e]
         titles = self._titles(x)
         if x.known:
-            titles |= {
+            titles = titles | {
                 fold(t.title) for t in self.gazetteer.people[x.known].tenures if self.on is None or t.may_cover(self.on)
             }
         return any(head in title.replace("-", " ").split(" ") for title in titles) or (not titles and not x.known)
 
-    def _titles(self, entity: Entity) -> set[str]:
-        return {fold(o["title"]) for m in entity.mentions for o in self.mentions[m]["offices"]}
+    def _titles(self, entity: Entity) -> frozenset[str]:
+        """The titles of an actor's mentions; kept, and added to as mentions join it."""
+        count, titles = entity.titles
+        if count < len(entity.mentions):
+            titles = titles.union(
+                fold(o["title"]) for m in entity.mentions[count:] for o in self.mentions[m]["offices"]
+            )
+            entity.titles = len(entity.mentions), titles
+        return titles
 
     def _is_general(self, row: MentionRow) -> bool:
         words = [w for w in fold(row["name"]).split(" ") if w not in ("visiting", "top", "senior", "then", "new")]

@@ -35,6 +35,7 @@ class Entity:
     first: int = -1
     single: bool = False
     short: set[str] = field(default_factory=set)
+    titles: tuple[int, frozenset[str]] = (0, frozenset())  # those of so many of its mentions
 
 
 def current(tenure: Tenure, on: date) -> bool:
@@ -111,10 +112,10 @@ class EntityTable:
 
     def _last(self, fits: Callable[[int], bool], n: int, ahead: bool = True) -> int | None:
         """The actor mentioned last before mention ``n`` that fits, else the named person that follows first."""
-        seen: set[int] = set()
-        for m in range(n - 1, max(-1, n - WINDOW), -1):
-            e = self.mentions[m]["entity"]
-            if e >= 0 and e not in seen:
+        seen = {-1}
+        for row in reversed(self.mentions[max(0, n - WINDOW + 1) : n]):
+            e = row["entity"]
+            if e not in seen:
                 if fits(e):
                     return e
                 seen.add(e)
