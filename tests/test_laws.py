@@ -381,7 +381,6 @@ def test_other_spaces_between_words(space: str) -> None:
     assert len(de.extract(text.replace(" ", space), published="2024-02-19").meetings) == 1
 
 
-@pytest.mark.xfail(reason="the patterns of acts match single spaces only (attribution.acts._by_content)")
 @pytest.mark.parametrize("content", ["the crews were ready to sail", "the crews will help to clear the bay"])
 @pytest.mark.parametrize("space", ["  ", "\n"])
 def test_white_space_does_not_change_an_act(content: str, space: str) -> None:

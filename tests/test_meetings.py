@@ -8,12 +8,6 @@ import pytest
 
 import diplo_events as de
 
-
-def bad(*case: object, why: str) -> object:
-    """A case that is right and does not pass yet."""
-    return pytest.param(*case, marks=pytest.mark.xfail(reason=why))
-
-
 PUBLISHED = date(2024, 2, 21)  # a Wednesday
 A, B, C = "Mira Dalgard", "Odhiambo Wekesa", "Luis Zamora"
 LONG = {"A": f"Danish Foreign Minister {A}", "B": f"Kenyan Defense Minister {B}", "C": f"Peruvian President {C}"}
@@ -47,17 +41,17 @@ HELD = [
     ("{A} welcomed {B} to Copenhagen on Monday for talks.", "A B", "in_person"),
     ("{B} was received by {A} on Monday.", "A B", "in_person"),
     ("{A} dined with {B} on Monday.", "A B", "in_person"),
-    bad("{A} visited {B} in Nairobi on Monday.", "A B", "in_person", why="visit needs the word meeting behind it"),
+    ("{A} visited {B} in Nairobi on Monday.", "A B", "in_person"),
     ("{A} travelled to Nairobi on Monday, where she met {B}.", "A B", "in_person"),
     ("{A} and {B} shook hands and talked for an hour on Monday.", "A B", "in_person"),
     ("{A}'s meeting with {B} on Monday lasted an hour.", "A B", "in_person"),
     ("{A} and {B} exchanged views by phone on Monday.", "A B", "call"),
-    bad("{B} paid a visit to {A} on Monday.", "A B", "in_person", why="“paid a visit to” is no trigger"),
+    ("{B} paid a visit to {A} on Monday.", "A B", "in_person"),
     ("A meeting between {A} and {B} took place on Monday.", "A B", "in_person"),
     ("Talks between {A} and {B} ended on Monday.", "A B", "in_person"),
     ("The talks between {A} and {B} lasted five hours on Monday.", "A B", "in_person"),
     ("{A} spoke to reporters on Monday after a meeting with {B}.", "A B", "in_person"),
-    bad("After meeting {B} on Monday, {A} flew home.", "A B", "in_person", why="no subject is looked for behind"),
+    ("After meeting {B} on Monday, {A} flew home.", "A B", "in_person"),
     ("{A}, who met {B} on Monday, flew home.", "A B", "in_person"),
     ("{A} flew home on Monday after talks with {B}.", "A B", "in_person"),
     ("{A} spoke by telephone with {B} on Monday.", "A B", "call"),
@@ -98,7 +92,7 @@ STATUS = [
     ("{A} did not meet {B} in Oslo.", "denied"),
     ("{A} refused to meet {B} in Oslo.", "denied"),
     ("{A} has never met {B}.", "denied"),
-    bad("No meeting between {A} and {B} is planned.", "denied", why="“is planned” behind it wins over “no” before"),
+    ("No meeting between {A} and {B} is planned.", "denied"),
     ("{A} has offered to meet {B} in Oslo.", "proposed"),
     ("{A} may meet {B} in Oslo.", "proposed"),
     ("{A} hopes to meet {B} in Oslo.", "proposed"),
@@ -113,10 +107,10 @@ STATUS = [
     ("There were no talks between {A} and {B}.", "denied"),
     ("{A} said she had not met {B}.", "denied"),
     ("{A} would be willing to meet {B}.", "proposed"),
-    bad("{A} is to travel to Nairobi to meet {B}.", "planned", why="the verb that governs the purpose is not reached"),
-    bad("{A} has yet to meet {B}.", "denied", why="“yet to” is no word of denial"),
-    bad("{A} failed to meet {B}.", "denied", why="“failed to” is no word of denial"),
-    bad("{A} ruled out meeting {B}.", "denied", why="“ruled out meeting” tells of none"),
+    ("{A} is to travel to Nairobi to meet {B}.", "planned"),
+    ("{A} has yet to meet {B}.", "denied"),
+    ("{A} failed to meet {B}.", "denied"),
+    ("{A} ruled out meeting {B}.", "denied"),
     ("{A} has met {B} in Oslo.", "held"),
     ("{A} is meeting {B} in Oslo.", "held"),
     ("{A} had earlier met {B} in Oslo.", "held"),
@@ -250,7 +244,7 @@ TWO = [
     ("{A} met {B} in Oslo on Monday.\n\nShe met {C} in Lima on Tuesday.", ["A B", "A C"]),
     ("{A} met {B} in Oslo on Monday.\n\nDalgard will meet Wekesa again in Nairobi next week.", ["A B", "A B"]),
     ("{A} met {B} in Oslo on Monday.\n\nThe two last met in November 2021 in Nairobi.", ["A B", "A B"]),
-    bad("{A} met {B} in Oslo on Monday and {C} in Lima on Tuesday.", ["A B", "A C"], why="the verb is not carried on"),
+    ("{A} met {B} in Oslo on Monday and {C} in Lima on Tuesday.", ["A B", "A C"]),
     ("{A} met {B} on Monday, and {C} met {B} on Tuesday.", ["A B", "B C"]),
     ("{A} met separately with {B} and {C} on Monday.", ["A B", "A C"]),
     ("{A} spoke by phone with {B} on Monday.\n\nShe met Wekesa in Oslo on Tuesday.", ["A B", "A B"]),
@@ -291,16 +285,8 @@ def test_a_reported_meeting_is_both() -> None:
 @pytest.mark.parametrize(
     ("text", "outcome"),
     [
-        bad(
-            "{A} met {B} in Oslo on Monday. The two agreed to share the herring quota.",
-            "share the herring quota",
-            why="outcomes are looked for in the meeting's own clause",
-        ),
-        bad(
-            "{A} met {B} in Oslo on Monday. They signed an accord on herring.",
-            "an accord on herring",
-            why="outcomes are looked for in the meeting's own clause",
-        ),
+        ("{A} met {B} in Oslo on Monday. The two agreed to share the herring quota.", "share the herring quota"),
+        ("{A} met {B} in Oslo on Monday. They signed an accord on herring.", "an accord on herring"),
         ("{A} met {B} in Oslo on Monday and agreed to reopen the harbour.", "reopen the harbour"),
     ],
 )

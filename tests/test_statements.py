@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 CASES = {
     "cue before a that-clause": [
         "<s>Marta Kovel</s> <c>said</c> that <q>the talks would resume in May</q>.",
-        "<s>Marta Kovel</s>, the Estonian foreign minister, <c>said</c> on Tuesday that <q>the border would stay shut</q>.",
-        'Estonian Foreign Minister <s>Marta Kovel</s> <c>warned</c> in Tallinn that <q act="threaten">the deal could collapse</q>.',
+        "<s>Marta Kovel</s>, the Estonian foreign minister, <c>said</c> on Tuesday that <q>the border "
+        "would stay shut</q>.",
+        "Estonian Foreign Minister <s>Marta Kovel</s> <c>warned</c> in Tallinn that <q "
+        'act="threaten">the deal could collapse</q>.',
         "The <s>Foreign Ministry</s> <c>announced</c> on Monday that <q>it had recalled its ambassador</q>.",
         "<s>Sergey Lavrov</s>, who arrived in Doha on Sunday, <c>insisted</c> that <q>Moscow had kept its word</q>.",
-        "At a news conference in Oslo, <s>Bo Ray</s> <c>argued</c> that <q>the treaty had served both countries well</q>.",
+        "At a news conference in Oslo, <s>Bo Ray</s> <c>argued</c> that <q>the treaty had served both "
+        "countries well</q>.",
         "Norway's defence minister, <s>Bo Ray</s>, <c>confirmed</c> that <q>two ships had left the port</q>.",
-        "In a statement released after the meeting, <s>Bo Ray</s> <c>said</c> that <q>the two sides remained far apart</q>.",
+        "In a statement released after the meeting, <s>Bo Ray</s> <c>said</c> that <q>the two sides "
+        "remained far apart</q>.",
         "Speaking to reporters in Geneva, <s>Bo Ray</s> <c>claimed</c> that <q>nobody had been told</q>.",
         "<s>President Lena Ortiz</s> has <c>said</c> that <q>her country would not join the bloc</q>.",
     ],
@@ -86,7 +90,8 @@ CASES = {
         "<c>According to</c> <s>Bo Ray</s>, <q>the two ships left the port on Sunday</q>.",
         "<c>According to</c> <s>a senior diplomat</s>, <q>the draft has been rejected twice</q>.",
         "<s>Wang Yi</s> <c>said</c> <q>China would help</q>, according to <v>the ministry</v>.",
-        "“<q>We will help</q>,” <s>Wang Yi</s> <c>told</c> <a>Lena Ortiz</a>, according to <v>China's foreign ministry</v>.",
+        "“<q>We will help</q>,” <s>Wang Yi</s> <c>told</c> <a>Lena Ortiz</a>, according to <v>China's "
+        "foreign ministry</v>.",
         "As <s>Lena Ortiz</s> <c>put it</c>, “<q>nobody wins such a war</q>.”",
         "<q>Nobody wins such a war</q>, as <s>Lena Ortiz</s> <c>put it</c>.",
         "As <s>Bo Ray</s> <c>noted</c>, <q>the treaty expires in March</q>.",
@@ -102,7 +107,8 @@ CASES = {
     ],
     "noun cues": [
         '<s>Bo Ray</s>\'s <c>warning</c> that <q act="threaten">the deal could collapse</q> was ignored.',
-        '<s>Lavrov</s>\'s <c>accusation</c> that <q act="accuse">the West broke its word</q> drew protests in Brussels.',
+        '<s>Lavrov</s>\'s <c>accusation</c> that <q act="accuse">the West broke its word</q> drew '
+        "protests in Brussels.",
         'The allies ignored <s>Bo Ray</s>\'s <c>call</c> for <q act="request">an immediate ceasefire</q>.',
         'A <c>demand</c> by <s>Poland</s> that <q act="request">the pipeline be closed</q> was rejected.',
         "<s>Bo Ray</s>'s <c>view</c> that <q>the war is lost</q> is not shared in Paris.",
@@ -141,10 +147,13 @@ CASES = {
         '<s>Bo Ray</s> <c>warned</c> of <q act="threaten">grave consequences</q>.',
     ],
     "participial tails": [
-        "<s12>Bo Ray</s12> <c1>said</c1> <q1>the talks had failed</q1>, <c2>adding</c2> that <q2>nobody was to blame</q2>.",
-        "“<q1>The talks failed</q1>,” <s12>Bo Ray</s12> <c1>said</c1>, <c2>adding</c2> that <q2>nobody was to blame</q2>.",
+        "<s12>Bo Ray</s12> <c1>said</c1> <q1>the talks had failed</q1>, <c2>adding</c2> that <q2>nobody "
+        "was to blame</q2>.",
+        "“<q1>The talks failed</q1>,” <s12>Bo Ray</s12> <c1>said</c1>, <c2>adding</c2> that <q2>nobody "
+        "was to blame</q2>.",
         "<s12>Bo Ray</s12> <c1>praised</c1> <q1>the accord</q1>, <c2>calling</c2> <q2>it “a gift to peace”</q2>.",
-        "<s12>Bo Ray</s12> <c1>said</c1> <q1>the talks had failed</q1>, <c2>warning</c2> against <q2>new sanctions</q2>.",
+        "<s12>Bo Ray</s12> <c1>said</c1> <q1>the talks had failed</q1>, <c2>warning</c2> against <q2>new "
+        "sanctions</q2>.",
         "<s12>Bo Ray</s12> <c1>said</c1> <q1>the talks had failed</q1> and <c2>called for</c2> <q2>new elections</q2>.",
         "<s12>Bo Ray</s12> <c1>rejected</c1> <q1>the offer</q1>, <c2>saying</c2> <q2>it came too late</q2>.",
         "<s>Bo Ray</s> left the hall early, <c>saying</c> <q>he had a plane to catch</q>.",
@@ -152,7 +161,8 @@ CASES = {
     "speakers": [
         'Bo Ray met Lena Ortiz in Oslo. <s who="Bo Ray">He</s> <c>said</c> <q>the talks were useful</q>.',
         'Lena Ortiz flew to Oslo. “<q>We will not sign</q>,” <s who="Lena Ortiz">she</s> <c>said</c>.',
-        'Norwegian Foreign Minister Bo Ray arrived in Lima. <s who="Bo Ray">The minister</s> <c>said</c> <q>the visit was private</q>.',
+        'Norwegian Foreign Minister Bo Ray arrived in Lima. <s who="Bo Ray">The minister</s> <c>said</c> '
+        "<q>the visit was private</q>.",
         "<s>Wang Yi and Sergey Lavrov</s> <c>said</c> <q>the world needed peace</q>.",
         "The <s>Polish government</s> <c>said</c> <q>it had closed the border</q>.",
         "<s>The Kremlin</s> <c>said</c> <q>no call was planned</q>.",
@@ -182,15 +192,19 @@ CASES = {
         "<s>The Foreign Ministry</s> <c>said</c> in a statement that <q>the envoy had left</q>.",
         "A statement from <s>the Foreign Ministry</s> <c>said</c> <q>the envoy had left</q>.",
         "A <s>White House</s> statement <c>said</c> <q>the leaders had discussed trade</q>.",
-        "<s12>The Foreign Ministry</s12> <c1>said</c1> <q1>the envoy had left</q1>. The statement <c2>added</c2> that <q2>he would not return</q2>.",
+        "<s12>The Foreign Ministry</s12> <c1>said</c1> <q1>the envoy had left</q1>. The statement "
+        "<c2>added</c2> that <q2>he would not return</q2>.",
     ],
     "paragraphs": [
-        "“<q>We will not sign</q>,” <s>Lena Ortiz</s> <c>said</c>.\n\n“<q>It is a matter of principle for this government</q>.”",
+        "“<q>We will not sign</q>,” <s>Lena Ortiz</s> <c>said</c>.\n\n“<q>It is a matter of principle "
+        "for this government</q>.”",
         "<s>Lena Ortiz</s> <c>said</c>: “<q>We will not sign this accord.</q>\n\n“<q>It is a matter of principle</q>.”",
-        "<s12>Lena Ortiz</s12> <c1>said</c1> <q1>her country was in no hurry</q1>. “<q2>We will not sign this year</q2>.”",
+        "<s12>Lena Ortiz</s12> <c1>said</c1> <q1>her country was in no hurry</q1>. “<q2>We will not sign "
+        "this year</q2>.”",
     ],
     "transcripts": [
-        "QUESTION: <q1>Has the envoy left the country</q1>?\n\nMR. MILLER: <q2>He has not. I spoke to him today</q2>.\n\n"
+        "QUESTION: <q1>Has the envoy left the country</q1>?\n\nMR. MILLER: <q2>He has not. I spoke to "
+        "him today</q2>.\n\n"
         "QUESTION: <q3>Will he leave soon</q3>?\n\nMR. MILLER: <q4>I have no travel to announce</q4>.",
         "MS. LEAVITT: <q1>Good afternoon, everyone</q1>.\n\nQ: <q2>Will the president call Mr. Putin</q2>?\n\n"
         "MS. LEAVITT: <q3>He will speak for himself</q3>.",
@@ -202,35 +216,48 @@ CASES = {
         "<s>Bo Ray</s> <c>posted</c> on Facebook: “<q>We are safe</q>.”",
     ],
     "wire style": [
-        "<s12>Bo Ray</s12>, whose government had pleaded for weapons, <c1>thanked</c1> <a1>Denmark</a1> for <q1>its decision</q1> "
+        "<s12>Bo Ray</s12>, whose government had pleaded for weapons, <c1>thanked</c1> <a1>Denmark</a1> "
+        "for <q1>its decision</q1> "
         "and <c2>said</c2> <q2>the jets would “protect our skies”</q2>.",
-        "<s>Bo Ray</s>, speaking after Friday prayers in Istanbul, <c>said</c> <q>Turkey could not say yes “at this time”</q>.",
-        "<s1>Israeli officials</s1> have <c1>said</c1> that <q1>they would not allow it</q1>, but <s2>Tehran</s2> <c2>insists</c2> "
+        "<s>Bo Ray</s>, speaking after Friday prayers in Istanbul, <c>said</c> <q>Turkey could not say "
+        "yes “at this time”</q>.",
+        "<s1>Israeli officials</s1> have <c1>said</c1> that <q1>they would not allow it</q1>, but "
+        "<s2>Tehran</s2> <c2>insists</c2> "
         "<q2>its programme is peaceful</q2>.",
-        "<s1>Bo Ray</s1> <c1>told</c1> reporters that <q1>“significant gaps” remained</q1>, and his Iranian counterpart, "
+        "<s1>Bo Ray</s1> <c1>told</c1> reporters that <q1>“significant gaps” remained</q1>, and his "
+        "Iranian counterpart, "
         "<s2>Omid Karimi</s2>, <c2>warned</c2> that <q2>“political will” was needed</q2>.",
-        "The <s12>ministry</s12>, in a statement posted on its website, <c1>called</c1> <q1>the sanctions “illegal”</q1> and "
+        "The <s12>ministry</s12>, in a statement posted on its website, <c1>called</c1> <q1>the "
+        "sanctions “illegal”</q1> and "
         "<c2>promised</c2> <q2>a response</q2>.",
-        "<s1>Officials in Seoul</s1> <c1>described</c1> <q1>the proposal as “unrealistic”</q1>, while <s2>Beijing</s2> <c2>urged</c2> "
+        "<s1>Officials in Seoul</s1> <c1>described</c1> <q1>the proposal as “unrealistic”</q1>, while "
+        "<s2>Beijing</s2> <c2>urged</c2> "
         "<a2>all sides</a2> <q2>to exercise restraint</q2>.",
-        "<s>A French diplomat</s>, who spoke on condition of anonymity, <c>said</c> <q>the text was “90 percent agreed”</q>.",
-        "“<q>We will respond</q>,” <s>Bo Ray</s> <c>said</c>, without giving details, “<q>at a time of our choosing</q>.”",
-        "“<q>We will respond</q>,” <s>Bo Ray</s> <c>said</c>, a day after the attack, which killed nine people in Isfahan.",
+        "<s>A French diplomat</s>, who spoke on condition of anonymity, <c>said</c> <q>the text was “90 "
+        "percent agreed”</q>.",
+        "“<q>We will respond</q>,” <s>Bo Ray</s> <c>said</c>, without giving details, “<q>at a time of "
+        "our choosing</q>.”",
+        "“<q>We will respond</q>,” <s>Bo Ray</s> <c>said</c>, a day after the attack, which killed nine "
+        "people in Isfahan.",
         "“<q>It is</q>,” <c>said</c> <s>Lena Ortiz</s>, “<q>a question of trust</q>.”",
         "<q>The bloc should</q>, <s>Lena Ortiz</s> <c>argued</c>, “<q>speak with one voice</q>”.",
-        "<q>The plan</q>, <c>according to</c> <s>a European diplomat</s>, <q>would freeze enrichment for ten years</q>.",
+        "<q>The plan</q>, <c>according to</c> <s>a European diplomat</s>, <q>would freeze enrichment for "
+        "ten years</q>.",
         "<s>Bo Ray</s> <c>called</c> <q>it “unacceptable”</q> after meeting Lena Ortiz in Sochi.",
         "<q>The talks</q> were <c>described</c> <q>as “constructive”</q> by <s>both sides</s>.",
         'Poland was <c>accused</c> by <s>Moscow</s> of <q act="accuse">shelling the plant</q>.',
         '<s>The White House</s> <c>denied</c> <q act="reject">a report that Bo Ray had offered to resign</q>.',
         "<s>Bo Ray</s>, asked about the letter, <c>said</c> only that <q>it had been received</q>.",
         "<s>Lena Ortiz</s> <c>told</c> <a>Bo Ray</a> “very clearly” that <q>the programme had to end</q>.",
-        "<s12>Bo Ray</s12> <c1>denied</c1> <q1>having made any concession</q1> and <c2>said</c2> <q2>sanctions relief was the goal</q2>.",
+        "<s12>Bo Ray</s12> <c1>denied</c1> <q1>having made any concession</q1> and <c2>said</c2> "
+        "<q2>sanctions relief was the goal</q2>.",
         "<s>Lena Ortiz</s> <c>made clear</c> to <a>Bo Ray</a> that <q>there would be consequences</q>, "
         "<v>a senior official</v> told reporters.",
         "<s>Bo Ray</s> <c>said</c> <q>it was too early to talk of a breakthrough but that the tone had changed</q>.",
-        "<s>A joint statement</s> issued after the talks <c>said</c> <q>the two countries would set up a working group</q>.",
-        "Envoys met in London, with <s1>Wang Yi</s1> <c1>warning</c1> that <q1>confidence was low</q1> and <s2>Sergey Lavrov</s2> "
+        "<s>A joint statement</s> issued after the talks <c>said</c> <q>the two countries would set up a "
+        "working group</q>.",
+        "Envoys met in London, with <s1>Wang Yi</s1> <c1>warning</c1> that <q1>confidence was low</q1> "
+        "and <s2>Sergey Lavrov</s2> "
         "<c2>blaming</c2> <q2>the West</q2>.",
         "In a letter to <a>Bo Ray</a>, <s>Lena Ortiz</s> <c>wrote</c> that <q>the time had come</q>.",
         '<s>Bo Ray</s> <c>expressed</c> gratitude to <a>Poland</a> for <q act="support">its help</q>.',

@@ -44,7 +44,7 @@ def act_of(cue: Cue | None, frame: str, content: str) -> str:
 
 
 def _by_content(content: str) -> str:
-    text = _main_clause(content[:_READ].lower().replace("’", "'"))
+    text = _main_clause(" ".join(content[:_READ].split()).lower().replace("’", "'"))
     for act, pattern in act_patterns():
         if pattern.search(text):
             return act

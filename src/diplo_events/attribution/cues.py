@@ -15,6 +15,8 @@ from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.entries import Cue
 
+_FUTURE = {"will", "would", "'ll"}
+_FAR_AGENT = ("describe", "accuse")  # in the passive, "by" may stand some words behind these
 _CALLED_OFF = {"off"}
 _QUOTED = {"quoted", "cited", "quoting", "citing", "quotes", "cites"}
 
@@ -71,70 +73,73 @@ def _one_before(s: Sentence, k: int) -> bool:
     )
 
 
-def _verbal(s: Sentence, lexicon: Lexicon, k: int, j: int, cue: Cue, form: str) -> CueHit | None:
+class _Group(NamedTuple):
+    """A verb group: its first word, and what stands in it before the verb."""
+
+    g: int
+    negated: bool
+    modal: bool
+    be: bool
+    have: bool
+    infinitive: bool
+
+
+def _group(s: Sentence, k: int) -> _Group:
+    """The verb group whose verb is word ``k``."""
     g = k
-    negated = modal = be = have = infinitive = False
+    negated = modal = be = have = False
     while g > s.a and not s.quoted(g - 1):
         bits, word = s.flag[g - 1], s.norm[g - 1]
         if bits & f.NEG and not bits & f.DET:
             negated = True
         elif word == "to" and not bits & f.AUX:
-            infinitive = True
+            return _Group(g - 1, negated, modal, be, have, True)
         elif bits & f.MODAL and not bits & f.CALENDAR:
             modal = True
         elif bits & f.BE and not bits & f.POSSESSIVE:
             be = True
         elif bits & f.HAVE and not bits & f.POSSESSIVE:
             have = True
-        elif bits & f.DO or (bits & f.ADV and not bits & f.SUBORD):
-            pass
-        else:
+        elif not (bits & f.DO or (bits & f.ADV and not bits & f.SUBORD)):
             break
         g -= 1
-        if infinitive:
-            break
-    if negated or (
-        modal
-        and (
-            be
-            or have
-            or s.norm[g] not in ("will", "would", "'ll", "’ll")
-            and not (g == k - 2 and s.norm[k - 2] == "will")
-        )
-    ):
+    return _Group(g, negated, modal, be, have, False)
+
+
+def _verbal(s: Sentence, lexicon: Lexicon, k: int, j: int, cue: Cue, form: str) -> CueHit | None:
+    group = _group(s, k)
+    g = group.g
+    if group.negated or (j < s.b and s.norm[j] in _CALLED_OFF and cue.lemma == "call"):
         return None
-    if modal:
-        return CueHit(k, j, g, cue, "past", False, True)
-    if infinitive:
+    if group.modal:
+        future = any(word in _FUTURE for word in s.norm[g:k]) and not (group.be or group.have)
+        return CueHit(k, j, g, cue, "past", False, True) if future else None
+    if group.infinitive:
         return CueHit(k, j, _going_on(s, g), cue, "past", False) if _going_on(s, g) < g else None
     before = s.flag[g - 1] if g > s.a else f.PUNCT
     word = s.norm[g - 1] if g > s.a else ""
-    behind = s.norm[j] if j < s.b else ""
-    if behind in _CALLED_OFF and cue.lemma == "call":
-        return None
-    if form in ("base", "third") and not (
-        _has_subject(s, g, form, before, word) or _phrase_subject(s, lexicon, k, g, cue, form)
-    ):
-        return None
+    if form in ("base", "third"):
+        finite = _has_subject(s, g, form, before, word) or _phrase_subject(s, lexicon, k, g, cue, form)
+        return CueHit(k, j, g, cue, form, False) if finite else None
     if form == "ing":
-        return _participle(s, k, j, g, cue, be, before)
-    if form in ("past", "participle"):
-        noun_like = (
-            before & (f.DET | f.POSS | f.NUM)
-            and not before & f.REL
-            and g == k
-            and g - 1 not in s.date_to
-            and g not in s.ends
-        )
-        if noun_like or g == k and before & f.SUBORD and not before & f.REL and g not in s.ends:
+        return _participle(s, k, j, g, cue, group.be, before)
+    return _past(s, k, j, cue, group)
+
+
+def _past(s: Sentence, k: int, j: int, cue: Cue, group: _Group) -> CueHit | None:
+    """A past form that is a verb of its clause, or a passive whose speaker stands behind "by"."""
+    g = group.g
+    before = s.flag[g - 1] if g > s.a else f.PUNCT
+    if g not in s.ends:
+        noun_like = before & (f.DET | f.POSS | f.NUM) and not before & f.REL and g == k and g - 1 not in s.date_to
+        if noun_like or g == k and before & f.SUBORD and not before & f.REL:
             return None  # "when asked"
-        if before & f.PREP and not before & (f.SUBORD | f.ADV) and g not in s.ends:
+        if before & f.PREP and not before & (f.SUBORD | f.ADV):
             return None
-        passive = be and not have or (be and have)
-        if passive and behind != "by" and not (cue.lemma in ("describe", "accuse") and "by" in s.norm[j : j + 6]):
-            return None
-        return CueHit(k, j, g, cue, "past", passive)
-    return CueHit(k, j, g, cue, form, False)
+    behind = s.norm[j] if j < s.b else ""
+    if group.be and behind != "by" and not (cue.lemma in _FAR_AGENT and "by" in s.norm[j : j + 6]):
+        return None
+    return CueHit(k, j, g, cue, "past", group.be)
 
 
 def _going_on(s: Sentence, g: int) -> int:

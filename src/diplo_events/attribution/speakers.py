@@ -10,7 +10,7 @@ from diplo_events.attribution.tables import words_of_list
 from diplo_events.lexicon import flags as f
 
 _FAR = 200  # words looked back over for the subject of a sentence
-__all__ = ["Speaker", "find_speaker", "is_core", "main_subject", "subject_before"]
+__all__ = ["Speaker", "find_speaker", "is_core", "joined_left", "main_subject", "subject_before"]
 
 
 def find_speaker(s: Sentence, hit: CueHit, shared: Speaker | None) -> Speaker:

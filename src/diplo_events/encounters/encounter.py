@@ -11,7 +11,7 @@ from diplo_events.encounters.triggers import TriggerHit
 class Encounter:
     """One report of a meeting. ``slots`` are (mention index, part); ``left:right`` is its clause; ``definite`` marks a
     mention of a meeting told of elsewhere ("the talks"), ``joins`` one that its subjects only attend or broker,
-    ``alone`` one whose other side is left to the context; ``gaps`` are stretches of the clause that tell of something else.
+    ``alone`` one whose other side is left to the context; ``gaps`` are stretches of the clause about something else.
     """
 
     sentence: int

@@ -34,7 +34,11 @@ def status_of(s: Sentence, left: int, k: int, right: int, own: str | None, resum
     if found in ("cancelled", "denied"):
         return found
     first = next((status for status, pattern in patterns["before"] if pattern.search(before)), None)
-    if first == "denied" and (found is None or f"{before} ".startswith(("no ", "neither "))) and own not in ("cancelled",):
+    if (
+        first == "denied"
+        and (found is None or f"{before} ".startswith(("no ", "neither ")))
+        and own not in ("cancelled",)
+    ):
         return "denied"
     if own is not None and own != "held":
         return "proposed" if own == "planned" and first == "proposed" else own

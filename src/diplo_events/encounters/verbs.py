@@ -70,7 +70,9 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
         if trigger.needs == "with" and not partners and not several(s, subject):
             return None
     slots = [(m, part) for m, part in slots if may_take_part(s, m, False)]
-    if trigger.needs == "place" and not (objects or partners or any(s.norm[k] in ("at", "in") for k in range(hit.j, right))):
+    if trigger.needs == "place" and not (
+        objects or partners or any(s.norm[k] in ("at", "in") for k in range(hit.j, right))
+    ):
         return None
     if trigger.needs == "agreement" and not _agreement(s, hit.j, right):
         return None
@@ -101,7 +103,9 @@ def _status_from(s: Sentence, hit: TriggerHit, subject: tuple[int, ...]) -> int:
     governed = governor(s, hit.g)
     behind = max((s.mention(m)["fj"] for m in subject), default=hit.g)
     if behind < hit.g and hit.g - behind < 14 and (hit.form == "ing" or s.norm[hit.g - 1] == "to"):
-        if not any(s.norm[k] in (",", ";", "and", "but", "after", "before", "while", "who") for k in range(behind, hit.g)):
+        if not any(
+            s.norm[k] in (",", ";", "and", "but", "after", "before", "while", "who") for k in range(behind, hit.g)
+        ):
             return behind
     return governed if governed is not None else hit.g
 

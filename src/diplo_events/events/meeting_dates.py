@@ -52,7 +52,7 @@ class MeetingDates(MeetingReader):
         return best
 
     def _with_next(self, n: int) -> int:
-        """The date together with the one that "and" joins to it ("on Friday and Saturday"), where it is the next day."""
+        """The date with the one that "and" joins to it ("on Friday and Saturday"), where it is the next day."""
         dates, text = self.article.dates, self.article.words.text
         if n < 0 or n + 1 >= len(dates) or dates[n]["granularity"] != "day" or dates[n + 1]["granularity"] != "day":
             return n

@@ -93,6 +93,8 @@ class AtomFinder:
         capital = bool(bits & f.CAP)
         known = self._known(words, k, end) if capital else None
         office = self._office(words, k, end)
+        if known and known.j - k > 1:
+            known = self._without_office(words, known, end)
         if known and (office is None or known.j - known.i > office.j - office.i):
             return self._outgrown(words, known, end) or known
         if office is not None:
@@ -112,6 +114,14 @@ class AtomFinder:
         ):
             return self._cap(words, k, end)
         return None
+
+    def _without_office(self, words: Words, known: Atom, end: int) -> Atom:
+        """ "U.S." rather than "U.S. Treasury" in front of "Secretary"."""
+        office = self._office(words, known.j - 1, end)
+        if office is None or office.j <= known.j:
+            return known
+        shorter = self._known(words, known.i, known.j - 1)
+        return shorter if shorter is not None and any(s.kind == "country" for s in shorter.senses) else known
 
     def _before_name(self, words: Words, k: int, end: int) -> bool:
         return k < end and bool(words.flag[k] & f.CAP) and not words.flag[k] & f.OPEN

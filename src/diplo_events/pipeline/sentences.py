@@ -14,9 +14,10 @@ from diplo_events.pipeline.words import Words
 
 _ENDS = {".", "!", "?", "...", "…", "?!", "!?", "!!", "....", "..", "؟"}
 _CLOSERS = set("\"”’'»)]}") | {"''"}
-_OPENERS = set("\"“„«‘'([{—–") | {"``", "--", "-", "•"}
+_OPENERS = set("\"“„«‘'([{—–") | {"``", "''", "--", "-", "•"}
 
 LONGEST = 300  # words of a sentence
+BRACKET = 40  # words of a bracket that holds a sentence together; also the number of such brackets in a paragraph
 
 Sentence = tuple[int, int]  # word indices, end exclusive
 
@@ -38,11 +39,14 @@ def find_sentences(
     norm, flag = words.norm, words.flag
     for begin, end in blocks:
         at = begin
+        bracketed = _brackets(words, begin, end)
         for k in [k for k in range(begin, end) if flag[k] & f.ENDS]:
             if not (flag[k] & f.PUNCT and norm[k] in _ENDS) and (norm[k][-1] != "." or len(norm[k]) == 1):
                 continue
             following = _after_closers(words, k + 1, end)
             if following >= end or following <= at or not _begins(words, k, following):
+                continue
+            if bracketed and any(i < k < j for i, j in bracketed):
                 continue
             if _inside(outer, starts, words.start[k], words.start[following - 1]):
                 inner.append(following)
@@ -58,9 +62,7 @@ def find_sentences(
     return sentences, inner
 
 
-def _bounded(
-    words: Words, sentence: Sentence, outer: list[tuple[int, int]], starts: list[int]
-) -> Iterator[Sentence]:
+def _bounded(words: Words, sentence: Sentence, outer: list[tuple[int, int]], starts: list[int]) -> Iterator[Sentence]:
     """A sentence in parts of at most ``LONGEST`` words, cut behind a comma or semicolon and outside quotations: text
     without stops is read in linear time.
     """
@@ -76,6 +78,22 @@ def _bounded(
         yield begin, cut
         begin = cut
     yield begin, end
+
+
+def _brackets(words: Words, begin: int, end: int) -> list[Sentence]:
+    """The brackets of a paragraph that are closed within ``BRACKET`` words, from one mark to the other."""
+    found: list[Sentence] = []
+    if "(" not in words.norm[begin:end]:
+        return found
+    opened = -1
+    for k in range(begin, end):
+        if words.norm[k] == "(":
+            opened = k
+        elif words.norm[k] == ")" and opened >= 0 and k - opened < BRACKET:
+            if len(found) < BRACKET:
+                found.append((opened, k))
+            opened = -1
+    return found
 
 
 def _after_closers(words: Words, k: int, end: int) -> int:

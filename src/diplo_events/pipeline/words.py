@@ -29,6 +29,9 @@ _SPACES = ("", " ")
 _LOOSE = {"then", "ex"}  # "then-President" is read as two words
 Entry = tuple[str, str, int, int]  # text, folded text, flags, kind
 _SPECIAL, _ALNUM_FIRST, _ALPHA_LAST = 1, 2, 4  # bits of a kind: what decides whether a token may be no plain word
+_TITLE = 8  # an abbreviated title, to which its stop belongs
+_NAMESAKE = "Jan"  # a given name, and a month only before a number
+_LONGEST = 300  # characters of a word joined from pieces
 
 
 class Words:
@@ -107,15 +110,22 @@ class WordReader:
             text, space = raw[n], spaces[n]
             glued = n > 0 and not spaces[n - 1] and not raw[n - 1].isspace()
             joined = hyphen >= 0 and glued and n == hyphen + 1
+            if not glued and not space and self._abbreviated(raw, spaces, n):
+                self._merge(words, entries, kept, n, n + 1)
+                hyphen = -1
+                continue
+            if text == _NAMESAKE and self._given(raw, n):
+                entries[n] = (text, entries[n][1], (entries[n][2] | f.ATOM) & ~f.CALENDAR, entries[n][3])
             back = (hyphen if joined else n) - 1
             while back >= 0 and not kept[back]:
                 back -= 1
             if joined and text[0].isalnum():
                 kept[hyphen] = 0
-                if entries[back][1] not in _LOOSE:
+                if entries[back][1] not in _LOOSE and words.end[n] - words.start[back] < _LONGEST:
                     self._merge(words, entries, kept, back, n)
             elif glued and not joined and back >= 0 and text[0].isalpha() and entries[back][0].isalpha():
-                self._merge(words, entries, kept, back, n)  # the tokeniser takes the name "Im" for "I'm"
+                if words.end[n] - words.start[back] < _LONGEST:
+                    self._merge(words, entries, kept, back, n)  # the tokeniser takes the name "Im" for "I'm"
             elif glued and text in _HYPHENS and back >= 0 and entries[back][0][-1].isalnum() and not space:
                 if joined:
                     kept[hyphen] = 0
@@ -131,6 +141,21 @@ class WordReader:
                 words.end[n] = words.start[n] + len(entries[n][0])
             hyphen = -1
         return kept
+
+    @staticmethod
+    def _given(raw: Sequence[str], n: int) -> bool:
+        """Whether "Jan" is a name here: no number beside it, and a word behind it."""
+        return n + 1 < len(raw) and raw[n + 1][0].isalpha() and not (n and raw[n - 1][0].isdigit())
+
+    def _abbreviated(self, raw: Sequence[str], spaces: list[int], n: int) -> bool:
+        """ "Lt." before a name: the stop is no end of a sentence."""
+        return (
+            n + 2 < len(raw)
+            and raw[n + 1] == "."
+            and bool(spaces[n + 1])
+            and raw[n + 2][0].isupper()
+            and self._entry(raw[n])[3] & _TITLE != 0
+        )
 
     def _merge(self, words: Words, entries: list[Entry], kept: bytearray, i: int, j: int) -> None:
         """Make one word of the tokens from ``i`` to ``j``."""
@@ -149,7 +174,13 @@ class WordReader:
                 bits |= f.PORTFOLIO
             if bits & (f.CAP | f.OFFICE | f.HONORIFIC | f.PORTFOLIO):
                 bits |= f.ATOM
-            entry = self._by_text[text] = (text, norm, bits, _kind(text))
+            title = bits & f.CAP and bits & f.HONORIFIC and self._bits.get(f"{norm}.", 0) & f.HONORIFIC
+            entry = self._by_text[text] = (
+                text,
+                norm,
+                bits,
+                _kind(text) | (_SPECIAL | _TITLE if title else _SPECIAL if text == _NAMESAKE else 0),
+            )
         return entry
 
     def _article(self, text: str, norm: str) -> int:
