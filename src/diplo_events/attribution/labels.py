@@ -16,6 +16,7 @@ from diplo_events.lexicon import flags as f
 _LONGEST = 8  # words of a label
 _TURNS = 3  # labelled paragraphs that make a transcript
 _LOUD_TURNS = 2  # likewise where a label is in capitals
+_SPARSE = 8  # paragraphs to a label, at most, unless the labels are loud
 
 
 class Label(NamedTuple):
@@ -92,7 +93,9 @@ class Labels:
                 texts.append(article.words.slice(*label.words))
                 shouting += label.unnamed or label.titled
         again = len(texts) > len(set(texts))  # who takes part in a conversation speaks more than once
-        self.transcript = (again and len(texts) >= _TURNS) or shouting >= _LOUD_TURNS
+        spread = paragraphs[max(self.at)] - paragraphs[min(self.at)] if self.at else 0
+        dense = len(texts) * _SPARSE >= spread
+        self.transcript = (again and dense and len(texts) >= _TURNS) or shouting >= _LOUD_TURNS
 
     def of(self, s: Sentence) -> Label | None:
         """The label of a sentence that holds here: in a transcript any, elsewhere one that names somebody."""
