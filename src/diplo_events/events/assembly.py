@@ -18,6 +18,8 @@ from diplo_events.pipeline.words import Words
 
 _SLUG = re.compile(r"[^a-z0-9]+")
 
+_GOES_ON = 3  # sentences
+
 
 def slug(name: str) -> str:
     """A name as part of an id: lower-case ASCII letters and digits joined by hyphens."""
@@ -43,6 +45,7 @@ class Assembler:
         made = [self._meeting(row) for row in meetings]
         links = MeetingLinks(meetings, self.actors, self.layers.get("dates", []), published_of(self.layers))
         told = [self._statement(row, links.of(row), made) for row in statements]
+        self._same_occasion(statements, told)
         events = sorted(made + told, key=lambda e: (self._first(e), e["type"], e["id"]))
         return {
             "schema_version": SCHEMA_VERSION,
@@ -154,6 +157,15 @@ class Assembler:
             "confidence": meeting_confidence(row),
             "rules": row["rules"],
         }
+
+    @staticmethod
+    def _same_occasion(rows: list[StatementRow], told: list[dict[str, Any]]) -> None:
+        """Who goes on speaking in the next sentences does so on the same day."""
+        for n in range(1, len(rows)):
+            before, row = rows[n - 1], rows[n]
+            if told[n]["date"] is None and told[n - 1]["date"] is not None and before["speaker"] == row["speaker"]:
+                if row["speaker"] is not None and row["sentence"] - before["sentence"] <= _GOES_ON:
+                    told[n]["date"] = {**told[n - 1]["date"], "span": None, "text": None}
 
     def _statement(self, row: StatementRow, linked: int | None, made: list[dict[str, Any]]) -> dict[str, Any]:
         when = self._date(row["date"])

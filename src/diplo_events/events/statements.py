@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Any
 
 from diplo_events.attribution.acts import act_of
@@ -42,8 +43,9 @@ class StatementFinder:
             if self.turns.read(s):
                 continue
             claims = find_claims(s, self.lexicon) if self._may_report(s) else []
+            contents = [span for claim in claims for span in claim.pieces]
             for claim in claims:
-                row = self._row(s, claim)
+                row = self._row(s, claim, contents)
                 if row is not None:
                     used.update(
                         q for i, j in claim.pieces for k in range(i, j) if (q := self.article.quote_at(k)) is not None
@@ -67,7 +69,7 @@ class StatementFinder:
 
     # ------------------------------------------------------------ one claim
 
-    def _row(self, s: Sentence, claim: Claim) -> StatementRow | None:
+    def _row(self, s: Sentence, claim: Claim, contents: list[tuple[int, int]]) -> StatementRow | None:
         pieces, kinds = self._spans(claim.pieces)
         speaker, mention = self._speaker(s, claim.speaker) if pieces else (None, None)
         if not pieces or (speaker is None and mention is None and "direct" not in kinds):
@@ -77,7 +79,7 @@ class StatementFinder:
         via = self.actors.of_mentions(claim.via)
         if via is None and claim.via_phrase is not None:
             via, _ = self.unnamed.of_phrase(claim.via_phrase, s.loose.get(claim.via_phrase[1] - 1))
-        date = self._date(s, claim)
+        date = self._date(s, claim, contents)
         if claim.speaker.document or claim.source:
             self.issuer = via if claim.source and via is not None else speaker
             if claim.speaker.document and date >= 0:
@@ -180,15 +182,25 @@ class StatementFinder:
         pieces = [[words.start[i], words.end[j - 1]] for i, j in ranges if j > i]
         return pieces, ["mixed" if quoted else "indirect"] * len(pieces)
 
-    def _date(self, s: Sentence, claim: Claim) -> int:
-        """The date of the reporting clause: in its sentence, outside of the content."""
+    def _date(self, s: Sentence, claim: Claim, contents: list[tuple[int, int]]) -> int:
+        """The date of the reporting clause: in its sentence, outside of what is said and of relative clauses."""
         words = self.words
-        spans = [(words.start[i], words.end[j - 1]) for i, j in claim.pieces if j > i]
+        spans = [(words.start[i], words.end[j - 1]) for i, j in contents if j > i]
         for n, date in self._dates(s):
             if date["begin"] is None or any(i <= date["start"] < j for i, j in spans):
                 continue
-            return n
+            if claim.cue_at is None or not self._relative(s, date["start"], claim.cue_at[0]):
+                return n
         return -1
+
+    def _relative(self, s: Sentence, start: int, cue: int) -> bool:
+        """Whether a date stands in a relative clause that the cue is no part of ("X, who resigned in May, said …")."""
+        for k in range(bisect_left(self.words.start, start) - 1, s.a, -1):
+            if k == cue:
+                return False
+            if s.norm[k] in (",", ";", "–", "—"):
+                return s.norm[k + 1] in ("who", "whose", "which", "whom")
+        return False
 
     def _dates(self, s: Sentence) -> list[tuple[int, Any]]:
         start, end = self.words.start[s.a], self.words.end[s.b - 1]
