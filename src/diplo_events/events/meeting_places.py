@@ -153,6 +153,8 @@ class MeetingPlaces(MeetingDates):
         for m in self.article.mentions_of(s.number):
             row = self.article.mentions[m]
             larger = row["fi"] < place["i"] - 1 or row["fj"] > place["j"] + 1
+            if row["kind"] == "group" and row["fj"] == place["j"] and s.norm[place["i"] - 1] == "in":
+                continue  # "met officials in Bucharest"
             if (
                 row["kind"] in ("person", "role", "group", "organization")
                 and row["fi"] <= place["i"] < row["fj"]
