@@ -19,6 +19,7 @@ _STOP = f.PUNCT | f.POSSESSIVE | f.CALENDAR
 _HEADS = f.GROUP_HEAD | f.PERSON_HEAD | f.COLLECTIVE
 _COMMON = f.VERB | f.CUE | f.NUM | f.MODIFIER | f.GROUP_HEAD | f.CUE_NOUN
 _GENERAL = {"official", "expert", "other", "envoy", "military", "legislator", "organization_head"}
+_NAMES_TOO = {"amir", "malik", "shah"}
 _SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
 
 
@@ -91,6 +92,8 @@ class AtomFinder:
     def _at(self, words: Words, k: int, end: int) -> Atom | None:
         bits = words.flag[k]
         capital = bool(bits & f.CAP)
+        if capital and self._given_name(words, k, end):
+            return self._cap(words, k, end)
         known = self._known(words, k, end) if capital else None
         office = self._office(words, k, end)
         if known and known.j - k > 1:
@@ -219,6 +222,15 @@ class AtomFinder:
         if norm[k] in self.lexicon.office_heads and words.flag[k] & f.CAP and self._before_name(words, k + 1, end):
             return Atom(k, k + 1, "office", (), self.lexicon.office_heads[norm[k]])  # "Secretary Blinken"
         return self._portfolio(words, k, end)
+
+    def _given_name(self, words: Words, k: int, end: int) -> bool:
+        """ "Foreign Minister Amir Motta": a title that is a given name too, behind another title."""
+        return (
+            words.norm[k] in _NAMES_TOO
+            and k > 0
+            and bool(words.flag[k - 1] & (f.OFFICE | f.PERSON_HEAD) & ~f.DET)
+            and self._before_name(words, k + 1, end)
+        )
 
     def _general(self, words: Words, k: int, end: int) -> bool:
         """A plain noun such as "officials": head of a phrase, not a title."""

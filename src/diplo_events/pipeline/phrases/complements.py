@@ -89,8 +89,8 @@ class Complements(Edges):
         )
 
     def _assign(self, draft: Draft, country: str | None, organization: str | None, preposition: str) -> None:
-        if preposition in ("to", "on") and draft.offices:
-            # an ambassador to a country belongs to the sender
+        if preposition in ("to", "on", "for") and draft.offices:
+            # an ambassador to a country, an envoy for it, belongs to the sender
             if draft.offices[-1]["category"] in ("ambassador", "envoy"):
                 return
         for office in draft.offices:

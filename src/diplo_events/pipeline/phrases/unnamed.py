@@ -8,6 +8,8 @@ from diplo_events.pipeline.phrases.base import COMPLEMENT, GROUPS, Draft
 from diplo_events.pipeline.phrases.people import People
 from diplo_events.pipeline.rows import MentionRow
 
+ENVOYS = frozenset({"ambassador", "envoy", "negotiator", "representative"})  # "the envoy for Syria X"
+
 
 class Unnamed(People):
     """Adds offices, groups, bodies and states."""
@@ -95,7 +97,7 @@ class Unnamed(People):
         if named is not None:
             return named
         atom = self.at.get(end)
-        titled = end == head + 1 or (word == "assistant" and self.flag[head] & f.CAP)
+        titled = end == head + 1 or word in ENVOYS or (word == "assistant" and self.flag[head] & f.CAP)
         if singular and titled and atom is not None and self._names(atom) and i < end:
             return self._named_after_head(draft, head, i, end)
         kind = "group" if plural or word in GROUPS else "role" if singular else "organization"
