@@ -7,7 +7,15 @@ from diplo_events.encounters.clauses import boundary, clause_end, resumed, widen
 from diplo_events.encounters.encounter import Encounter
 from diplo_events.encounters.slots import distinct, enough, is_several, linked, may_take_part, mentions_at, several
 from diplo_events.encounters.status import status_of
-from diplo_events.encounters.subjects import are_people, clause_subject, find_subject, governor, owners_of, with_whom
+from diplo_events.encounters.subjects import (
+    are_people,
+    clause_subject,
+    find_subject,
+    governor,
+    owners_of,
+    verb_group,
+    with_whom,
+)
 from diplo_events.encounters.triggers import TriggerHit
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
@@ -130,13 +138,7 @@ def _status_from(s: Sentence, hit: TriggerHit) -> int:
             return k
         k -= 1
         if bits & (f.AUX | f.PAST | f.THIRD) and not bits & (f.DET | f.GROUP_HEAD | f.MODIFIER) and k not in s.starts:
-            while (
-                k > s.a
-                and s.flag[k - 1] & (f.AUX | f.NEG | f.ADV)
-                and not s.flag[k - 1] & (f.DET | f.SUBORD)
-                and k not in s.ends
-            ):
-                k -= 1
+            k = verb_group(s, k)
             governed = governor(s, k)
             return k if governed is None else governed
     return k

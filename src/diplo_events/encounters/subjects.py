@@ -40,6 +40,18 @@ def _last_joined(s: Sentence, m: int) -> int:
     return m
 
 
+def verb_group(s: Sentence, k: int) -> int:
+    """Where the group of the verb at ``k`` begins, with its auxiliaries, adverbs and negation."""
+    while (
+        k > s.a
+        and s.flag[k - 1] & (f.AUX | f.ADV | f.NEG)
+        and not s.flag[k - 1] & (f.DET | f.SUBORD)
+        and k not in s.ends
+    ):
+        k -= 1
+    return k
+
+
 def governor(s: Sentence, g: int) -> int | None:
     """ "is expected to meet", "refused to see": the group of the verb that governs an infinitive."""
     k = g
@@ -53,14 +65,7 @@ def governor(s: Sentence, g: int) -> int | None:
             and not s.flag[k - 1] & (f.DET | f.PREP)
             and k not in s.ends
         ):
-            k -= 1
-            while (
-                k > s.a
-                and s.flag[k - 1] & (f.AUX | f.ADV | f.NEG)
-                and not s.flag[k - 1] & (f.DET | f.SUBORD)
-                and k not in s.ends
-            ):
-                k -= 1
+            k = verb_group(s, k - 1)
         elif (
             k <= g - 1
             and k > s.a
@@ -89,14 +94,7 @@ def clause_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, 
             and not bits & (f.DET | f.GROUP_HEAD | f.MODIFIER | f.PREP)
             and k not in s.starts
         ):
-            g = k
-            while (
-                g > s.a
-                and s.flag[g - 1] & (f.AUX | f.ADV | f.NEG)
-                and not s.flag[g - 1] & (f.SUBORD | f.DET)
-                and g not in s.ends
-            ):
-                g -= 1
+            g = verb_group(s, k)
             found = subject_before(s, CueHit(k, k + 1, g, _DUMMY, "past", False))
             if found is not None and found.mentions:
                 return found.mentions, found.left, "clause"
