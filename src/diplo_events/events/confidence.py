@@ -1,5 +1,7 @@
-"""How sure a rule is of what it found: one table of weights, from the share of right answers among a rule's findings on
-the development articles, rounded.
+"""How sure a rule is of what it found: one table of weights.
+
+They are the shares of findings that were right on ``evaluation/gold`` and ``evaluation/styles`` (of a statement content
+and speaker, of a meeting participants and status), rounded; where there were only a few, drawn towards the middle.
 """
 
 from __future__ import annotations
@@ -11,26 +13,27 @@ if TYPE_CHECKING:
     from diplo_events.events.statements import StatementRow
 
 _SPEAKER = {
-    "subject": 0.95,
     "inverted": 0.95,
-    "relative": 0.85,
-    "shared": 0.8,
-    "document": 0.85,
-    "according_to": 0.9,
+    "subject": 0.9,
+    "shared": 0.85,
+    "relative": 0.75,
+    "according_to": 0.75,
+    "document": 0.7,
+    "agent": 0.7,
     "owner": 0.7,
-    "agent": 0.85,
 }
-_FREE = 0.6
-_STATUS = {"held": 0.85, "planned": 0.8, "proposed": 0.7, "cancelled": 0.7, "denied": 0.7}
+_OTHER = 0.55
+_STATUS = {"held": 0.7, "planned": 0.7, "proposed": 0.75, "cancelled": 0.55, "denied": 0.75}
 
 
 def statement_confidence(row: StatementRow) -> float:
-    """Between 0 and 1: by how the speaker was found; less without a cue and for noun phrases as content."""
-    how = next((rule.split(".")[1] for rule in row["rules"] if rule.startswith("speaker.")), "")
-    value = _SPEAKER.get(how, _FREE)
+    """Between 0 and 1: by how the speaker was found; less without a speaker and for noun phrases as content."""
+    rules = row["rules"]
+    how = next((rule for rule in rules if rule.startswith("speaker.")), rules[0] if rules else "")
+    value = _SPEAKER.get(how.rpartition(".")[2], _OTHER)
     if row["speaker"] is None:
         value = 0.4
-    if any(rule.endswith((".object", ".gerund", ".clause?")) for rule in row["rules"]):
+    if any(rule.endswith((".object", ".gerund", ".clause?")) for rule in rules):
         value -= 0.1
     return round(value, 2)
 

@@ -164,6 +164,8 @@ class MeetingFinder(MeetingJoining):
         if "meeting.verb.agree" in draft.rules and len(draft.rules) < 3:
             people = sum(row["type"] == "person" for row in rows)
             return people > 1 and (draft.placed or draft.date >= 0)
+        if "meeting.verb.sign" in draft.rules and len(draft.rules) < 3:  # a company's contract is no meeting
+            return all(row["type"] != "organization" or row["known"] for row in rows)
         return any(
             row["type"] in ("person", "country")
             or row["known"]
