@@ -482,3 +482,8 @@ def test_title_given_by_the_call_wins(nlp: Language) -> None:
 
 def test_relative_dates_are_never_guessed_from_today(nlp: Language) -> None:
     assert all(event.date is None for event in de.extract(TEXT, nlp=nlp).events)
+
+
+def test_a_component_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(TypeError, match="diplo_layot.*diplo_layout"):
+        de.load(diplo_layot={"x": 1})

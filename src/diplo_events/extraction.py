@@ -34,11 +34,15 @@ def load(base: str | Path | Language | None = None, *, gazetteer: Gazetteer | No
 
     Raises:
         OSError: ``base`` names no pipeline that spaCy finds.
+        TypeError: ``config`` names no component of ours.
     """
     import spacy
 
     from diplo_events import registration
 
+    unknown = sorted(config.keys() - set(registration.COMPONENTS))
+    if unknown:
+        raise TypeError(f"load() knows no component {unknown[0]!r}; there are {', '.join(registration.COMPONENTS)}")
     if base is None:
         nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "diplo_events.bounded_tokenizer.v1"}}})
         nlp.max_length = MAX_LENGTH
