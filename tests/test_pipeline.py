@@ -485,5 +485,5 @@ def test_relative_dates_are_never_guessed_from_today(nlp: Language) -> None:
 
 
 def test_a_component_that_does_not_exist_is_refused() -> None:
-    with pytest.raises(TypeError, match="diplo_layot.*diplo_layout"):
+    with pytest.raises(TypeError, match=r"diplo_layot.*diplo_layout"):
         de.load(diplo_layot={"x": 1})
