@@ -16,7 +16,6 @@ from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 
 _NOUNS = f.CUE_NOUN | f.COLLECTIVE | f.ORG_HEAD | f.PLACE_HEAD | f.MEDIUM | f.GROUP_HEAD
-_DEEDS = ("ask", "signal", "profess")  # to do one of these to do something is to say nothing of it
 _MOST = 100  # cues of one sentence; a text without full stops is no reason to run on
 _MOSTLY = 0.4  # share of a content that must be quoted where its cue seldom reports speech
 _NOUN_FRAMES = ("object", "for", "of", "on", "against")

@@ -18,7 +18,7 @@ from diplo_events.lexicon.entries import Cue
 _FUTURE = {"will", "would", "'ll"}
 _FAR_AGENT = ("describe", "accuse")  # in the passive, "by" may stand some words behind these
 _CALLED_OFF = {"off"}
-_QUOTED = {"quoted", "cited", "quoting", "citing", "quotes", "cites"}
+QUOTED = {"quoted", "cited", "quoting", "citing", "quotes", "cites"}
 
 
 class CueHit(NamedTuple):
@@ -217,7 +217,7 @@ def _participle(s: Sentence, k: int, j: int, g: int, cue: Cue, be: bool, before:
     ):
         return CueHit(k, j, g, cue, "ing", False)  # "issued a statement on Monday saying"
     if word == "as" and g - 1 > s.a:
-        return CueHit(k, j, g, cue, "ing", False) if any(w in _QUOTED for w in s.norm[max(s.a, g - 14) : g]) else None
+        return CueHit(k, j, g, cue, "ing", False) if any(w in QUOTED for w in s.norm[max(s.a, g - 14) : g]) else None
     if (
         word in (",", "—", "-", "--", "and", "but", "while", "in", "by", "after", "before")
         or g == s.a

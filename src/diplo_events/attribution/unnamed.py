@@ -5,7 +5,7 @@ from __future__ import annotations
 from diplo_events.events.registry import Actors
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon import fold
-from diplo_events.pipeline.rows import ActorRow, MentionRow
+from diplo_events.pipeline.rows import new_actor, new_mention
 
 Range = tuple[int, int]
 _NO_SENTENCE = 1 << 30  # mentions made here stand in no sentence's list
@@ -31,7 +31,7 @@ class PhraseActors:
         name = self.words.slice(i, j)
         if label and name.isupper():
             name = name.title()
-        actor = self._find(fold(name), kind)
+        actor = self._find(fold(name))
         if actor is None:
             actor = self._make(name, kind)
         mention = self._mention(i, j, loose, actor, kind)
@@ -63,7 +63,7 @@ class PhraseActors:
         head = next((k - 1 for k in range(i + 1, j) if flag[k] & f.PREP), j - 1)
         return i, j, "person" if flag[head] & f.PERSON_HEAD and not flag[head] & f.GROUP_HEAD else "group"
 
-    def _find(self, name: str, kind: str) -> int | None:
+    def _find(self, name: str) -> int | None:
         if self._known is None:
             self._known = {}
             for n, row in enumerate(self.actors.rows):
@@ -74,21 +74,7 @@ class PhraseActors:
         return self._known.get(name)
 
     def _make(self, name: str, kind: str) -> int:
-        self.actors.rows.append(
-            ActorRow(
-                id="",
-                type=kind,
-                name=name,
-                country=None,
-                organization=None,
-                known=False,
-                gender="",
-                members=[],
-                roles=[],
-                mentions=[],
-                named=False,
-            )
-        )
+        self.actors.rows.append(new_actor(kind, name))
         actor = len(self.actors.rows) - 1
         assert self._known is not None
         self._known[fold(name)] = actor
@@ -104,33 +90,7 @@ class PhraseActors:
         return self._row(i, j, actor, kind)
 
     def _row(self, i: int, j: int, actor: int, kind: str) -> int:
-        self.actors.mentions.append(
-            MentionRow(
-                i=i,
-                j=j,
-                fi=i,
-                fj=j,
-                ni=-1,
-                nj=-1,
-                kind="role",
-                name=self.words.slice(i, j),
-                head="",
-                offices=[],
-                country=None,
-                countries=[],
-                organization=None,
-                known=[],
-                gender="",
-                plural=kind == "group",
-                number=0,
-                definite="",
-                owner=None,
-                capital=False,
-                kin=False,
-                entity=actor,
-                sentence=_NO_SENTENCE,
-                evidence="speaks",
-                members=[],
-            )
-        )
+        row = new_mention(i, j, "role", self.words.slice(i, j), _NO_SENTENCE)
+        row["plural"], row["entity"], row["evidence"] = kind == "group", actor, "speaks"
+        self.actors.mentions.append(row)
         return len(self.actors.mentions) - 1

@@ -16,7 +16,6 @@ from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
 
 SEVERAL = frozenset(rule_words()["meetings"]["several_nouns"])
-_LINKS = {"with", "between", "among", "to", "from", "by", "and", "alongside", "of"}
 
 
 def find_encounters(s: Sentence, lexicon: Lexicon) -> list[Encounter]:

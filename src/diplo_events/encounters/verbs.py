@@ -10,8 +10,11 @@ from diplo_events.encounters.status import status_of
 from diplo_events.encounters.subjects import find_subject, governor, subject_behind
 from diplo_events.encounters.triggers import TriggerHit
 from diplo_events.lexicon import flags as f
+from diplo_events.lexicon.tables import rule_words
 
-BROKERING = frozenset({"broker", "chair", "facilitate", "host", "mediate"})
+_RULES = rule_words()["meetings"]
+_AGREEMENTS = frozenset(_RULES["agreements"])
+_BROKERING = frozenset(_RULES["brokering"])
 
 
 def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Encounter | None:
@@ -25,7 +28,7 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
         any(h.form == "noun" and hit.j <= h.i < right for h in hits) or _one_person(s, hit.j, right)
     ):
         return None
-    if trigger.lemma in BROKERING and not hit.passive and hit.j < s.b and s.norm[hit.j] == "by":
+    if trigger.lemma in _BROKERING and not hit.passive and hit.j < s.b and s.norm[hit.j] == "by":
         return None  # "talks in Geneva, mediated by X": told with the noun
     objects, behind = mentions_at(s, hit.j, right) if trigger.object or trigger.needs == "object_actor" else ((), hit.j)
     state_led = bool(subject) and s.mention(subject[0])["kind"] == "country"
@@ -128,22 +131,4 @@ def _predicated(s: Sentence, k: int, end: int) -> bool:
 
 
 def _agreement(s: Sentence, i: int, j: int) -> bool:
-    words = (
-        "agreement",
-        "accord",
-        "deal",
-        "declaration",
-        "treaty",
-        "memorandum",
-        "pact",
-        "document",
-        "documents",
-        "contract",
-        "protocol",
-        "mou",
-        "statement",
-        "communique",
-        "truce",
-        "ceasefire",
-    )
-    return any(s.norm[k] in words for k in range(i, min(j, i + 14)))
+    return any(s.norm[k] in _AGREEMENTS for k in range(i, min(j, i + 14)))

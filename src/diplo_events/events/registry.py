@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplo_events.pipeline.rows import ActorRow, MentionRow
+from diplo_events.pipeline.rows import ActorRow, MentionRow, new_actor
 from diplo_events.pipeline.words import Words
 
 
@@ -41,21 +41,7 @@ class Actors:
         if found is not None:
             return found
         shown = name or " and ".join(self.rows[m]["name"] for m in key)
-        self.rows.append(
-            ActorRow(
-                id="",
-                type="group",
-                name=shown,
-                country=None,
-                organization=None,
-                known=False,
-                gender="",
-                members=list(key),
-                roles=[],
-                mentions=[],
-                named=False,
-            )
-        )
+        self.rows.append(new_actor("group", shown, key))
         self._by_members[key] = len(self.rows) - 1
         return len(self.rows) - 1
 

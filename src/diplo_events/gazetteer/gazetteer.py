@@ -99,11 +99,6 @@ class Gazetteer:
         found = self._tenures.get((category, country, organization), [])
         return [holder for holder in found if day is None or holder.tenure.covers(day)]
 
-    def likely_holders(self, category: str, country: str | None, organization: str | None, on: date) -> list[Holder]:
-        """As :meth:`holders`, but a tenure without an end may run on after its ``as_of`` date."""
-        found = self._tenures.get((category, country, organization), [])
-        return [holder for holder in found if holder.tenure.may_cover(on)]
-
     def search(self, name: str, on: date | str | None = None, limit: int = 10) -> list[Hit]:
         """Records whose names resemble ``name``, best first.
 

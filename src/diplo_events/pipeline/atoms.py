@@ -12,6 +12,7 @@ from diplo_events.gazetteer.names import Key, Sense
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.entries import Office
+from diplo_events.lexicon.tables import rule_words
 from diplo_events.pipeline.words import Words
 
 _OFFICE_LIKE = f.OFFICE | f.PORTFOLIO | f.PERSON_HEAD  # the last are heads such as "secretary"
@@ -19,7 +20,7 @@ _STOP = f.PUNCT | f.POSSESSIVE | f.CALENDAR
 _HEADS = f.GROUP_HEAD | f.PERSON_HEAD | f.COLLECTIVE
 _COMMON = f.VERB | f.CUE | f.NUM | f.MODIFIER | f.GROUP_HEAD | f.CUE_NOUN
 _GENERAL = {"official", "expert", "other", "envoy", "military", "legislator", "organization_head"}
-_NAMES_TOO = {"amir", "malik", "shah"}
+_NAMES_TOO = frozenset(rule_words()["mentions"]["names_too"])
 _SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
 
 

@@ -14,8 +14,6 @@ from diplo_events.lexicon.tables import layout_words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-LABELS = ("headline", "byline", "caption", "paragraph", "subhead", "residue")
-
 
 class Block(TypedDict):
     """A labelled stretch of the text; ``body`` is the offset behind a dateline or label that opens it."""

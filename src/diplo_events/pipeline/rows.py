@@ -7,6 +7,7 @@ written to disk. Word indices (``i``, ``j``) point into the words of :mod:`diplo
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, TypedDict
 
 
@@ -58,6 +59,37 @@ class MentionRow(TypedDict):
     members: list[int]
 
 
+def new_mention(i: int, j: int, kind: str, name: str, sentence: int) -> MentionRow:
+    """A mention of which nothing but its words and kind is known yet."""
+    return MentionRow(
+        i=i,
+        j=j,
+        fi=i,
+        fj=j,
+        ni=-1,
+        nj=-1,
+        kind=kind,
+        name=name,
+        head="",
+        offices=[],
+        country=None,
+        countries=[],
+        organization=None,
+        known=[],
+        gender="",
+        plural=False,
+        number=0,
+        definite="",
+        owner=None,
+        capital=False,
+        kin=False,
+        entity=-1,
+        sentence=sentence,
+        evidence="",
+        members=[],
+    )
+
+
 class ActorRow(TypedDict):
     """An actor of the article; ``mentions`` are indices of mention rows."""
 
@@ -74,6 +106,23 @@ class ActorRow(TypedDict):
     named: bool
 
 
+def new_actor(kind: str, name: str, members: Iterable[int] = ()) -> ActorRow:
+    """An actor that the gazetteer does not know and that has no mention yet."""
+    return ActorRow(
+        id="",
+        type=kind,
+        name=name,
+        country=None,
+        organization=None,
+        known=False,
+        gender="",
+        members=list(members),
+        roles=[],
+        mentions=[],
+        named=False,
+    )
+
+
 class PlaceRow(TypedDict):
     """A place or occasion: ``kind`` is occasion, facility, city or country; ``name`` as the article writes it,
     without article; ``relation`` only for occasions.
@@ -88,3 +137,20 @@ class PlaceRow(TypedDict):
     country: str | None
     relation: str | None
     sentence: int
+
+
+def new_place(
+    i: int,
+    j: int,
+    kind: str,
+    name: str,
+    *,
+    record: str | None = None,
+    city: str | None = None,
+    country: str | None = None,
+    relation: str | None = None,
+) -> PlaceRow:
+    """A place whose sentence is still to be set."""
+    return PlaceRow(
+        i=i, j=j, kind=kind, name=name, record=record, city=city, country=country, relation=relation, sentence=-1
+    )

@@ -11,7 +11,7 @@ from diplo_events.lexicon import Lexicon, fold
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
 from diplo_events.pipeline.atoms import Atom
-from diplo_events.pipeline.rows import PlaceRow
+from diplo_events.pipeline.rows import PlaceRow, new_place
 from diplo_events.pipeline.words import Words
 
 _RULES = rule_words()["venues"]
@@ -79,16 +79,15 @@ class VenueFinder:
             i -= 1
         relation = self._relation(words, i, begin)
         known = self.gazetteer.occasions[record] if record else None
-        return PlaceRow(
-            i=i,
-            j=j,
-            kind="occasion",
-            name=words.slice(i, j),
+        return new_place(
+            i,
+            j,
+            "occasion",
+            words.slice(i, j),
             record=record,
             city=known.city if known else None,
             country=known.country if known else None,
             relation=relation,
-            sentence=-1,
         )
 
     def _modifier(self, words: Words, atom: Atom) -> bool:
@@ -163,16 +162,8 @@ class VenueFinder:
                 return None
             if j < end and words.flag[j] & f.FACILITY_HEAD and not words.flag[j] & (f.AUX | f.PAST | f.OPEN):
                 j += 1
-            return PlaceRow(
-                i=i,
-                j=j,
-                kind="facility",
-                name=words.slice(i, j),
-                record=kinds["facility"],
-                city=record.city,
-                country=record.country,
-                relation=None,
-                sentence=-1,
+            return new_place(
+                i, j, "facility", words.slice(i, j), record=kinds["facility"], city=record.city, country=record.country
             )
         if atom.kind == "office" or "person" in kinds or "occasion" in kinds:
             return None
@@ -206,17 +197,7 @@ class VenueFinder:
         return i - 2 >= begin and words.norm[i - 2] in ("at", "aboard") and words.norm[i - 1] == "the"
 
     def _building(self, words: Words, i: int, j: int) -> PlaceRow:
-        return PlaceRow(
-            i=i,
-            j=j,
-            kind="facility",
-            name=words.slice(i, j),
-            record=None,
-            city=None,
-            country=None,
-            relation=None,
-            sentence=-1,
-        )
+        return new_place(i, j, "facility", words.slice(i, j))
 
     def _placed(self, words: Words, i: int, begin: int) -> bool:
         k = self._left(words, i, begin)
@@ -274,34 +255,14 @@ class VenueFinder:
             return None
         if relation == "at" and i < k and all(word in _FORMATS for word in words.norm[i:k]):
             return None
-        return PlaceRow(
-            i=i,
-            j=k + 1,
-            kind="occasion",
-            name=words.slice(i, k + 1),
-            record=None,
-            city=None,
-            country=None,
-            relation=relation,
-            sentence=-1,
-        )
+        return new_place(i, k + 1, "occasion", words.slice(i, k + 1), relation=relation)
 
     def _capital(self, atom: Atom, country: str) -> PlaceRow | None:
         """ "the Ethiopian capital"."""
         capital = self.gazetteer.countries[country].capital
         if capital is None:
             return None
-        return PlaceRow(
-            i=atom.i,
-            j=atom.j + 1,
-            kind="city",
-            name=capital,
-            record=None,
-            city=capital,
-            country=country,
-            relation=None,
-            sentence=-1,
-        )
+        return new_place(atom.i, atom.j + 1, "city", capital, city=capital, country=country)
 
     def _phrase_left(self, words: Words, k: int, begin: int) -> int:
         i = k
@@ -326,28 +287,23 @@ class VenueFinder:
             return self._capital(atom, kinds["adjective"])
         if "city" in kinds:
             city = self.gazetteer.cities[kinds["city"]]
-            return PlaceRow(
-                i=atom.i,
-                j=atom.j,
-                kind="city",
-                name=words.slice(atom.i, atom.j),
+            return new_place(
+                atom.i,
+                atom.j,
+                "city",
+                words.slice(atom.i, atom.j),
                 record=kinds["city"],
                 city=city.name,
                 country=city.country,
-                relation=None,
-                sentence=-1,
             )
         if "country" in kinds:
-            return PlaceRow(
-                i=atom.i,
-                j=atom.j,
-                kind="country",
-                name=words.slice(atom.i, atom.j),
+            return new_place(
+                atom.i,
+                atom.j,
+                "country",
+                words.slice(atom.i, atom.j),
                 record=kinds["country"],
-                city=None,
                 country=kinds["country"],
-                relation=None,
-                sentence=-1,
             )
         return None
 

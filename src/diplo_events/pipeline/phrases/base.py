@@ -8,7 +8,7 @@ from diplo_events.gazetteer.gazetteer import Gazetteer
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 from diplo_events.pipeline.atoms import Atom
-from diplo_events.pipeline.rows import MentionRow, OfficeRow
+from diplo_events.pipeline.rows import MentionRow, OfficeRow, new_mention
 from diplo_events.pipeline.words import Words
 
 HEADS = f.GROUP_HEAD | f.PERSON_HEAD | f.COLLECTIVE
@@ -55,7 +55,6 @@ NUMBERS = {
     "duo": 2,
     "trio": 3,
 }
-MISSING = -1
 
 
 @dataclass
@@ -104,33 +103,9 @@ class PhraseReader:
         self.portfolio_words = portfolio_words
 
     def _row(self, i: int, j: int, fi: int, fj: int, kind: str, name: str) -> MentionRow:
-        return MentionRow(
-            i=i,
-            j=j,
-            fi=fi,
-            fj=fj,
-            ni=MISSING,
-            nj=MISSING,
-            kind=kind,
-            name=name,
-            head="",
-            offices=[],
-            country=None,
-            countries=[],
-            organization=None,
-            known=[],
-            gender="",
-            plural=False,
-            number=0,
-            definite="",
-            owner=None,
-            capital=False,
-            kin=False,
-            entity=MISSING,
-            sentence=self.number,
-            evidence="",
-            members=[],
-        )
+        row = new_mention(i, j, kind, name, self.number)
+        row["fi"], row["fj"] = fi, fj
+        return row
 
     def _is_and(self, k: int) -> bool:
         return k < self.end and self.norm[k] in ("and", "&")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.fold import fold
+from diplo_events.lexicon.tables import rule_words
 from diplo_events.pipeline.phrases.base import COMPLEMENT, GROUPS, Draft
 from diplo_events.pipeline.phrases.people import People
 from diplo_events.pipeline.rows import MentionRow
 
-ENVOYS = frozenset({"ambassador", "envoy", "negotiator", "representative"})  # "the envoy for Syria X"
+ENVOYS = frozenset(rule_words()["mentions"]["envoys"])
 
 
 class Unnamed(People):
