@@ -11,6 +11,7 @@ COUNCILS = frozenset(rule_words()["meetings"]["councils"])
 VAGUE = frozenset(_RULES["vague"])
 BODIES = frozenset(_RULES["bodies"])
 COMMON = frozenset(_RULES["common"])
+ABSTRACT = frozenset(_RULES["abstract"])  # what a "with" behind them belongs to
 REACH = 34
 
 
@@ -39,19 +40,7 @@ def linked(s: Sentence, start: int, end: int, links: tuple[str, ...], far: bool 
             and not bits & f.DET
         ):
             return ()
-        if word in (
-            "effort",
-            "bid",
-            "attempt",
-            "row",
-            "dispute",
-            "relations",
-            "ties",
-            "deal",
-            "agreement",
-            "talks",
-            "meeting",
-        ):
+        if word in ABSTRACT:
             return ()
     return ()
 

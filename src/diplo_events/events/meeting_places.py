@@ -9,8 +9,11 @@ from diplo_events.encounters.encounter import Encounter
 from diplo_events.events.meeting_dates import MeetingDates
 from diplo_events.events.meeting_draft import Draft
 from diplo_events.lexicon import flags as f
+from diplo_events.lexicon.tables import rule_words
 from diplo_events.pipeline.rows import PlaceRow
 from diplo_events.pipeline.venues import same_place
+
+_ITSELF = frozenset(rule_words()["venues"]["itself"])
 
 
 class MeetingPlaces(MeetingDates):
@@ -103,17 +106,7 @@ class MeetingPlaces(MeetingDates):
             or place["j"] - place["i"] > 1
             and (s.flag[place["i"]] & f.CAP or "-" in s.raw[place["i"]])
         )
-        if named and s.norm[place["j"] - 1] in (
-            "summit",
-            "conference",
-            "forum",
-            "retreat",
-            "dialogue",
-            "meeting",
-            "assembly",
-            "ministerial",
-            "session",
-        ):
+        if named and s.norm[place["j"] - 1] in _ITSELF:
             draft.occasion = PlaceRow(**{**place, "relation": place["relation"] or "at"})
 
     @staticmethod

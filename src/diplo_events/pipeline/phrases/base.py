@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from diplo_events.gazetteer.gazetteer import Gazetteer
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
+from diplo_events.lexicon.tables import rule_words
 from diplo_events.pipeline.atoms import Atom
 from diplo_events.pipeline.rows import MentionRow, OfficeRow, new_mention
 from diplo_events.pipeline.words import Words
@@ -41,6 +42,7 @@ GROUPS = {
     "opposition",
 }
 COUNTERPARTS = {"counterpart", "counterparts", "opposite", "predecessor", "successor", "predecessor-but-one"}
+FORMER = frozenset(rule_words()["mentions"]["former"])
 ARTICLES = {"the", "a", "an"}
 NUMBERS = {
     "two": 2,
@@ -119,18 +121,7 @@ class PhraseReader:
 
     def _former(self, k: int) -> bool:
         for m in range(k - 1, max(self.begin - 1, k - 4), -1):
-            if self.norm[m] in (
-                "former",
-                "ex",
-                "then",
-                "late",
-                "ex-",
-                "then-",
-                "one-time",
-                "onetime",
-                "deposed",
-                "ousted",
-            ):
+            if self.norm[m] in FORMER:
                 return True
             if self.flag[m] & (f.PUNCT | f.PREP | f.COORD) and m not in self.at:
                 return False

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from diplo_events.lexicon import flags as f
+from diplo_events.lexicon.tables import rule_words
 from diplo_events.pipeline.phrases.base import BREAK, HEADS, Draft
 from diplo_events.pipeline.phrases.edges import Edges
+
+SENDABLE = frozenset(rule_words()["mentions"]["sendable"])
 
 
 class Complements(Edges):
@@ -118,20 +121,7 @@ class Complements(Edges):
         if preposition == "with":
             return self.norm[q + 1] in ("knowledge", "direct") if q + 1 < self.end else False
         if preposition == "from":
-            return word in (
-                "delegation",
-                "delegations",
-                "officials",
-                "ministers",
-                "representatives",
-                "envoys",
-                "leaders",
-                "negotiators",
-                "team",
-                "teams",
-                "diplomats",
-                "delegates",
-            )
+            return word in SENDABLE
         return (
             preposition == "for"
             and word in ("spokesman", "spokeswoman", "spokesperson", "commissioner", "adviser", "envoy")
