@@ -28,30 +28,7 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     """What a meeting noun reports: its partners, the subject of its light verb or clause, its status."""
     trigger = hit.trigger
     right = clause_end(s, hit.j)
-    received = hit.light is not None and hit.light.trigger.lemma in ("receive", "take", "get")
-    partners = linked(
-        s, hit.j, right, ("with", "between", "among", "from") if received else ("with", "between", "among"), True
-    )
-    partners = partners or with_whom(s, hit.g if hit.light is None else hit.light.g)
-    if not partners and trigger.lemma == "visit" and hit.light is not None:
-        partners = tuple(m for m in linked(s, hit.j, hit.j + 1, ("to",)) if s.mention(m)["kind"] == "person")
-    if not partners and not trigger.weak and trigger.lemma not in ("visit", "trip", "tour"):
-        named = linked(s, hit.j, min(right, hit.j + 4), ("of", "by"))
-        partners = tuple(m for m in named if s.mention(m)["kind"] in ("person", "role", "group"))
-    pair = () if partners else _paired(s, hit)
-    partners = partners or pair
-    if hit.light is not None and hit.light.j < hit.i:
-        objects, _ = mentions_at(s, hit.light.j, hit.i)
-        partners = (
-            tuple(
-                m
-                for m in objects
-                if m not in pair
-                and s.mention(m)["fj"] <= hit.i
-                and s.mention(m)["kind"] in ("person", "role", "group", "pronoun")
-            )
-            + partners
-        )
+    partners, pair = _partners(s, hit, right)
     if partners and s.mention(partners[-1])["fj"] > right - 1:
         right = clause_end(s, s.mention(partners[-1])["fj"])
     between = (
@@ -113,6 +90,37 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
         s.number, hit, slots, left, right, status, definite and (len(slots) < 2 or joins), rules, joins, alone, gaps
     )
     return widen(s, encounter)
+
+
+def _partners(s: Sentence, hit: TriggerHit, right: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Who stands behind "with", "between" and the like, or as object of the light verb; and the pair of states that
+    qualifies the noun.
+    """
+    received = hit.light is not None and hit.light.trigger.lemma in ("receive", "take", "get")
+    partners = linked(
+        s, hit.j, right, ("with", "between", "among", "from") if received else ("with", "between", "among"), True
+    )
+    partners = partners or with_whom(s, hit.g if hit.light is None else hit.light.g)
+    if not partners and hit.trigger.lemma == "visit" and hit.light is not None:
+        partners = tuple(m for m in linked(s, hit.j, hit.j + 1, ("to",)) if s.mention(m)["kind"] == "person")
+    if not partners and not hit.trigger.weak and hit.trigger.lemma not in ("visit", "trip", "tour"):
+        named = linked(s, hit.j, min(right, hit.j + 4), ("of", "by"))
+        partners = tuple(m for m in named if s.mention(m)["kind"] in ("person", "role", "group"))
+    pair = () if partners else _paired(s, hit)
+    partners = partners or pair
+    if hit.light is not None and hit.light.j < hit.i:
+        objects, _ = mentions_at(s, hit.light.j, hit.i)
+        partners = (
+            tuple(
+                m
+                for m in objects
+                if m not in pair
+                and s.mention(m)["fj"] <= hit.i
+                and s.mention(m)["kind"] in ("person", "role", "group", "pronoun")
+            )
+            + partners
+        )
+    return partners, pair
 
 
 def _status_from(s: Sentence, hit: TriggerHit) -> int:

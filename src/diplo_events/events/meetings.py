@@ -114,25 +114,33 @@ class MeetingFinder(MeetingJoining):
                     return
 
     def _results(self, s: Sentence, e: Encounter, draft: Draft) -> None:
-        """What was agreed: "…, agreeing to …", "and agreed to …", "reached …" in the same sentence; "they signed …" in
-        the next one of the paragraph.
+        """What was agreed: "…, agreeing to …", "and agreed to …", "reached …" in the same sentence; likewise in the
+        next one.
         """
         words = self.article.words
         self._outcome(s, e.left, e.hit.i, draft)
-        n = s.number + 1
-        if n < len(self.article.sentences) and self.paragraphs[n] == self.paragraphs[s.number]:
-            nxt = self.article.sentence(n)
-            subject = next((m for k, m in sorted(nxt.starts.items()) if k <= nxt.a + 1), None)
-            if subject is not None and self._both(nxt.mention(subject), draft):
-                k = nxt.mention(subject)["fj"]
-                while k < nxt.stop and nxt.flag[k] & (f.ADV | f.AUX) and k - nxt.a < 8:
-                    k += 1
-                if k < nxt.stop and nxt.norm[k] in _OUTCOMES:
-                    self._outcome(nxt, k, -1, draft)
+        self._next_outcome(s.number + 1, draft)
         for k in range(e.left, e.right):
             if s.norm[k] in ("discussed", "discuss", "discussing") and k + 1 < e.right and k + 1 not in s.starts:
                 draft.topics.append((words.start[k + 1], words.end[e.right - 1]))
                 break
+
+    def _next_outcome(self, n: int, draft: Draft) -> None:
+        """ "They signed …" in the sentence ``n``, of the same paragraph as the one before."""
+        words = self.article.words
+        if n >= len(self.article.sentences) or self.paragraphs[n] != self.paragraphs[n - 1]:
+            return
+        if _OUTCOMES.isdisjoint(words.norm[slice(*self.article.sentences[n])]):
+            return
+        s = self.article.sentence(n)
+        subject = next((m for k, m in sorted(s.starts.items()) if k <= s.a + 1), None)
+        if subject is None or not self._both(s.mention(subject), draft):
+            return
+        k = s.mention(subject)["fj"]
+        while k < s.stop and s.flag[k] & (f.ADV | f.AUX) and k - s.a < 8:
+            k += 1
+        if k < s.stop and s.norm[k] in _OUTCOMES:
+            self._outcome(s, k, -1, draft)
 
     def _outcome(self, s: Sentence, begin: int, trigger: int, draft: Draft) -> None:
         words = self.article.words
