@@ -157,9 +157,9 @@ def _is_body(content: str) -> bool:
     if not _TERMINAL.search(content) or len(content.split(None, 6)) < 7:
         return False
     low = content.lower()
-    return (
-        not low.startswith(tuple(layout_words()["byline"])) and not _has(low, "caption_marks") and "(attn:" not in low
-    )
+    if len(low) < 100 and low.startswith(tuple(layout_words()["byline"])):
+        return False
+    return not _has(low, "caption_marks") and "(attn:" not in low
 
 
 def _first_body(contents: list[str]) -> int:
@@ -194,6 +194,8 @@ def _label(content: str, before_body: bool, closed: bool) -> str:
     if before_body:
         return "byline" if low.startswith(tuple(words["byline"])) or _DATE_ONLY.match(content) else "headline"
     if low.startswith(tuple(words["residue"])) or (len(low) < 200 and _has(low, "residue_anywhere")):
+        return "residue"
+    if low.startswith(tuple(words["residue_short"])) and len(low) < 120 and not _TERMINAL.search(content):
         return "residue"
     if low.startswith(tuple(words["byline"])) and len(low) < 60 and not _TERMINAL.search(content):
         return "byline"
