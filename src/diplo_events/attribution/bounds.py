@@ -12,6 +12,8 @@ Range = tuple[int, int]
 _LONGEST = 600  # words of a content; no sentence that reports one runs longer
 _SUBJECT = 14  # words of a subject before its cue
 
+_LEAD_TIME = 4  # words of "two and a half years" before "after"
+
 _DASHES = ("—", "-", "--")
 _DEICTIC = {"this", "that", "these", "those", "it", "there", "here", "what", "which", "who", "he", "she"}
 _CONCESSIVE = {
@@ -37,6 +39,7 @@ class Bounds:
         self.s = s
         self.subjects = subjects or {}  # first word of a cue's own subject -> the cue
         self.cue_at = {hit.g: hit for hit in hits if not hit.future}
+        self.form = ""  # of the cue whose content is looked for
 
     def right_end(self, start: int, subordinate: bool = False) -> int:
         """The word behind a content that begins at ``start``.
@@ -82,11 +85,16 @@ class Bounds:
             k -= 1
         if k < s.a or s.norm[k] not in _CONCESSIVE:
             return False
-        return (
-            k == s.a
-            or s.norm[k - 1] in (",", "—", "-", "--")
-            or (k == s.a + 1 and bool(s.flag[s.a] & (f.COORD | f.ADV)))
-        )
+        if (
+            s.norm[k] in ("after", "before")
+            and k > s.a
+            and k - s.a <= _LEAD_TIME
+            and s.norm[k - 1] in words_of_list("spans")
+        ):
+            return True  # "Two days after Lavrov said …, Kyiv …"
+        if k - 1 > s.a and s.flag[k - 1] & f.COORD:
+            k -= 1
+        return k == s.a or s.norm[k - 1] in (",", "—", "-", "--") or (k == s.a + 1 and bool(s.flag[s.a] & f.ADV))
 
     def trim(self, start: int, end: int) -> int:
         """``end`` without closing punctuation before it."""
@@ -136,6 +144,10 @@ class Bounds:
         word = s.norm[k]
         if word == "," or word in _DASHES:
             return self._cut_after_comma(k, start)
+        if word == ":" and k + 1 < s.stop and s.quoted(k + 1):
+            return True  # "said he was too busy: “I have a lot going on”"
+        if word in ("while", "before", "after") and k + 1 in self.cue_at:
+            return self.cue_at[k + 1].form == "ing" and not self.cue_at[k + 1].cue.weak  # "… while adding that"
         if word in ("and", "but"):
             return self._cut_at_conjunction(k, start)
         if word == ";":
@@ -149,12 +161,37 @@ class Bounds:
             return True
         if nxt in self.cue_at and self._strong(nxt) and not self._inner_goes_on(start, k, nxt):
             return True
+        if self._of_reporter(start, k, nxt):
+            return True
         hit = self.reports_at(nxt)
+        if (
+            self.form == "ing"
+            and nxt in self.cue_at
+            and self.cue_at[nxt].form == "ing"
+            and not self.cue_at[nxt].cue.weak
+        ):
+            return True  # "acknowledging that …, but warning that …"
         if hit is None:
             return False
         if hit.form == "ing":
             return bool(self.s.flag[nxt] & (f.CAP | f.DET))
         return hit.form in ("past", "third") and (self.s.norm[k] == "but" or not hit.cue.weak and hit.form == "past")
+
+    def _of_reporter(self, start: int, k: int, nxt: int) -> bool:
+        """Whether the verb behind "and" or "but" agrees with the reporting verb and not with a future or modal verb
+        of the content ("insists that he will fight on and refuses to answer").
+        """
+        s = self.s
+        form = f.THIRD if self.form in ("third", "base") else f.PAST if self.form == "past" else 0
+        if nxt >= s.stop or not form or nxt in s.starts or not s.flag[nxt] & form or s.flag[nxt] & (f.BASE | f.CAP):
+            return False
+        if form == f.PAST and s.flag[nxt] & f.PREP:
+            return False
+        modal = [m for m in range(start, k) if s.flag[m] & f.AUX and not s.quoted(m) and not s.flag[m] & f.POSSESSIVE]
+        plain = any(
+            s.flag[m] & form and not s.flag[m] & (f.DET | f.CAP | f.BASE) and not s.quoted(m) for m in range(start, k)
+        )
+        return bool(modal) and all(s.flag[m] & f.MODAL for m in modal) and not plain
 
     def _strong(self, g: int) -> bool:
         hit = self.cue_at[g]
@@ -199,6 +236,8 @@ class Bounds:
             and s.norm[nxt] in ("when", "asked", "if", "after", "while")
             and self._reported_later(nxt)
         ):
+            return True
+        if word in ("and", "but") and nxt < s.stop and s.norm[nxt] in ("since", "because") and self.reports_at(nxt + 1):
             return True
         if nxt in self.cue_at and self.cue_at[nxt].form in ("ing", "past", "third"):
             bare = nxt == k + 1 and self.cue_at[nxt].form != "ing"
@@ -268,9 +307,23 @@ class Bounds:
                 break
             comma = next((m for m in range(k + 1, j) if s.norm[m] == "," and not s.quoted(m)), None)
             if comma is None:
-                return False
+                return bool(s.flag[k] & f.ING) and self._gerund_subject(k, j)
             k = comma + 1
+            if k < j and s.flag[k] & f.REL and s.norm[k] in ("where", "which", "who", "whose"):
+                comma = next((m for m in range(k + 1, j) if s.norm[m] == "," and not s.quoted(m)), None)
+                if comma is None:
+                    return False
+                k = comma + 1
         return j - k >= 2 and (self.finite_within(k + 1, j) or s.flag[k] & f.AUX > 0 or s.quoted(j - 1) and s.quoted(k))
+
+    def _gerund_subject(self, k: int, j: int) -> bool:
+        """Whether a clause has a gerund for its subject ("Finding what is under the surface is hard"): more finite
+        verbs than words that put a clause under another.
+        """
+        s = self.s
+        finite = sum(self._finite(m) and not self._finite(m - 1) for m in range(k + 1, j) if not s.quoted(m))
+        under = sum(bool(s.flag[m] & (f.SUBORD | f.REL)) and not s.flag[m] & f.DET for m in range(k + 1, j))
+        return finite > under
 
     def leads_in(self, k: int) -> bool:
         """Whether what begins at word ``k`` only leads in: a preposition, a conjunction, a participle."""
@@ -292,7 +345,7 @@ class Bounds:
         while k < j:
             bits = s.flag[k]
             if s.quoted(k):
-                if bits & (f.AUX | f.PAST | f.THIRD):
+                if bits & (f.AUX | f.PAST | f.THIRD) and not bits & f.CAP:
                     return True
             elif (
                 bits & f.REL

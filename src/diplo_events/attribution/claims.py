@@ -10,13 +10,14 @@ from diplo_events.attribution.nesting import fold_nested
 from diplo_events.attribution.nominal import find_nominal
 from diplo_events.attribution.quoting import quoted_as
 from diplo_events.attribution.sources import add_sources
-from diplo_events.attribution.speakers import Speaker, find_speaker
+from diplo_events.attribution.speakers import Speaker, find_speaker, is_core
 from diplo_events.attribution.tables import words_of_list
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 
 _NOUNS = f.CUE_NOUN | f.COLLECTIVE | f.ORG_HEAD | f.PLACE_HEAD | f.MEDIUM | f.GROUP_HEAD
 _MOST = 100  # cues of one sentence; a text without full stops is no reason to run on
+_SHORTEST_INFINITIVE = 2  # words, "to" included
 _MOSTLY = 0.4  # share of a content that must be quoted where its cue seldom reports speech
 _NOUN_FRAMES = ("object", "for", "of", "on", "against")
 _WEAK = ("shared", "none")  # no subject beside it: a form that may be a noun is none of a verb
@@ -31,7 +32,7 @@ def find_claims(s: Sentence, lexicon: Lexicon) -> list[Claim]:
     if hits:
         speakers = _speakers(s, hits)
         both = list(zip(hits, speakers, strict=True))
-        sure = [hit for hit, (sp, _) in both if hit.form not in ("base", "third") or sp.how not in _WEAK]
+        sure = [hit for n, (hit, (sp, _)) in enumerate(both) if _is_sure(s, hit, sp, hits[:n])]
         subjects = {sp.left: hit for hit, (sp, _) in both if sp.how in _OWN}
         finder = ContentFinder(s, lexicon, sure, subjects)
         for hit, (speaker, via) in both:
@@ -41,6 +42,14 @@ def find_claims(s: Sentence, lexicon: Lexicon) -> list[Claim]:
                 claims.append(claim)
     claims += find_nominal(s, lexicon, claims)
     return [claim for claim in add_sources(s, fold_nested(s, claims)) if not _outcome(s, claim)]
+
+
+def _is_sure(s: Sentence, hit: CueHit, speaker: Speaker, before: list[CueHit]) -> bool:
+    """Whether a cue is surely a verb: by its form, its subject, or one of the same form that it is joined to."""
+    if hit.form not in ("base", "third") or speaker.how not in _WEAK:
+        return True
+    joined = hit.g > s.a and s.norm[hit.g - 1] in ("and", "but") and is_core(hit)
+    return joined and any(other.form == hit.form for other in before)
 
 
 def _speakers(s: Sentence, hits: list[CueHit]) -> list[tuple[Speaker, tuple[int, ...]]]:
@@ -118,14 +127,18 @@ def _reports(s: Sentence, hit: CueHit, speaker: Speaker, content: Content) -> bo
         return False
     if not speaker.named and not (quoted and content.frame == "quote"):
         return False
-    if content.frame in _NOUN_FRAMES and _empty(s, *content.pieces[0]):
+    if content.frame in _NOUN_FRAMES and (_empty(s, *content.pieces[0]) or _mere_actor(s, *content.pieces[0])):
         return False
+    if content.frame == "infinitive" and hit.cue.lemma == "ask" and not quoted:
+        return False  # "had asked to come along"
     if (
         content.frame == "infinitive"
         and (hit.cue.act == "reject" or hit.cue.lemma == "ask")
         and _unsaid(s, *content.pieces[0])
     ):
         return False
+    if content.frame == "infinitive" and content.pieces[0][1] - content.pieces[0][0] < _SHORTEST_INFINITIVE:
+        return False  # "as he had asked to"
     return not (hit.cue.lemma == "agree" and _plural(s, speaker))
 
 
@@ -134,6 +147,9 @@ def _surely(s: Sentence, hit: CueHit, speaker: Speaker, content: Content, quoted
     start = content.pieces[0][0]
     if s.norm[start - 1] in ("that", ":") or quoted and content.frame == "quote":
         return True
+    aside = speaker.left > s.a and s.norm[speaker.left - 1] == "," and hit.j < s.b and s.norm[hit.j] in (",", ".")
+    if aside and content.side == "left" and speaker.how == "subject":
+        return True  # "Democrats, Frank notes, applaud …"
     return bool(speaker.mentions) and s.mention(speaker.mentions[-1])["j"] >= hit.g - 1 and content.side == "right"
 
 
@@ -146,6 +162,17 @@ def _empty(s: Sentence, i: int, j: int) -> bool:
     """Whether a noun phrase names no content of its own ("those claims", "which")."""
     words = [s.norm[k] for k in range(i, j) if not s.flag[k] & (f.DET | f.POSS)]
     return not words or (len(words) == 1 and words[0] in words_of_list("empty"))
+
+
+def _mere_actor(s: Sentence, i: int, j: int) -> bool:
+    """Whether a noun phrase only names somebody ("reprimanded Trump", "welcomed Wang to Berlin")."""
+    while i < j and s.flag[i] & f.DET:
+        i += 1
+    m = s.starts.get(i)
+    if m is None or s.mention(m)["kind"] == "place" or s.quoted(i):
+        return False
+    behind = s.mention(m)["fj"]
+    return behind >= j or (s.norm[behind] in ("to", "at", "in", "on") and not s.quoted(behind))
 
 
 def _plural(s: Sentence, speaker: Speaker) -> bool:

@@ -47,6 +47,7 @@ class ContentFinder:
         """The content of a cue whose speaker is known, or ``None`` where it reports none."""
         s = self.s
         self.reader.medium = None
+        self.bounds.form = hit.form
         quoted_before = speaker.left > s.a and s.quoted(speaker.left - 1)
         opened = self.openings.find(hit, speaker)
         left = self._left(hit, speaker, quoted_before, opened)
@@ -54,14 +55,32 @@ class ContentFinder:
             addressees = opened.addressees if opened is not None else self._addressees_only(hit, speaker)
             addressees = addressees or self.reader.written_to(s.a, speaker.left)
             return Content(tuple(left), addressees, "quote" if quoted_before else "clause", self.reader.medium, "left")
+        gap = self._relative_gap(hit, speaker)
+        if gap is not None:
+            return Content((gap,), (), "clause", None, "right")
         if opened is None:
             return None
         return self._right(hit, speaker, opened)
+
+    def _relative_gap(self, hit: CueHit, speaker: Speaker) -> Range | None:
+        """The rest of a relative clause that a report interrupts ("a rule that he said would make it harder")."""
+        s = self.s
+        k, at = speaker.left - 1, speaker.right
+        if k <= s.a or s.norm[k] not in ("which", "that", "who", "what") or s.quoted(k):
+            return None
+        if "clause" not in hit.cue.frames or speaker.how not in ("subject", "phrase") or at >= s.stop or s.quoted(at):
+            return None
+        at = self.bounds.skip_adverbs(at)
+        if at >= s.stop or at in s.starts or not s.flag[at] & (f.AUX | f.PAST | f.THIRD) or s.flag[at] & f.CAP:
+            return None
+        return at, self.bounds.right_end(at)
 
     def _right(self, hit: CueHit, speaker: Speaker, opened: Opening) -> Content | None:
         end = self.bounds.right_end(opened.start, self.bounds.subordinate(speaker.left))
         if opened.frame in ("complement", "object_as"):
             end = self._behind_quotation(opened.start, end)
+        elif opened.frame in ("clause", "clause?"):
+            end = self._before_talks(opened.start, end)
         if opened.frame in _NOMINAL:
             end = self.bounds.phrase_end(opened.start, end)
         if end <= opened.start:
@@ -84,6 +103,15 @@ class ContentFinder:
             return end
         return last + 1 if s.norm[last + 1] in _OCCASION or last + 1 in s.date_from else end
 
+    def _before_talks(self, start: int, end: int) -> int:
+        """The end of a content that a quotation closes, before the talks that the report follows (“…” after talks)."""
+        s = self.s
+        last = next((k for k in range(end - 1, start, -1) if s.quoted(k)), end)
+        if last + 1 >= end or s.norm[last + 1] not in ("after", "following", "during"):
+            return end
+        talks = any(s.flag[k] & (f.EVENT_HEAD | f.MEET) for k in range(last + 2, end))
+        return last + 1 if talks and not s.verb_within(last + 2, end) else end
+
     def _passive_subject(self, hit: CueHit) -> Range | None:
         """What a passive cue is said of, with its article."""
         s = self.s
@@ -103,6 +131,10 @@ class ContentFinder:
             return None
         if speaker.how in ("relative", "shared", "agent") and not (quoted_before and speaker.how == "shared"):
             return None
+        s, comma = self.s, speaker.left - 1
+        led = comma - 1 > s.a and s.norm[comma] == "," and not s.quoted(comma) and s.quote(comma - 1)
+        if led and s.norm[led[0] - 1] == ":" and led[0] > s.a and speaker.how != "relative":
+            return [led, *self._continued(hit, speaker, True)]  # "He was blunter: “…”, he told me"
         if quoted_before:
             if opened is not None and opened.frame == "clause" and hit.form == "ing":
                 return None
@@ -144,17 +176,27 @@ class ContentFinder:
 
     def _indirect(self, hit: CueHit, speaker: Speaker, opened: Opening | None) -> list[Range] | None:
         start, end = self._left_start(), self.bounds.trim(self.s.a, speaker.left)
+        if end > start and self.s.flag[end - 1] & (f.REL | f.SUBORD | f.COORD) and not self.s.quoted(end - 1):
+            return self._continued(hit, speaker, partial=True) or None  # "…, where, he recalls, he kept …"
         if opened is not None and opened.frame == "quote":  # "The bloc should, he argued, “speak with one voice”"
             whole = self.bounds.main_clause(start, end) and not self.s.flag[end - 1] & f.AUX
             partial = end > start and not whole and not self.bounds.leads_in(start)
             partial = partial and not self._reporters_lead(start, end)
             return [(start, end), (opened.start, self.bounds.right_end(opened.start))] if partial else None
-        if self.bounds.main_clause(start, end):
+        if self.bounds.main_clause(start, end) and not (opened is not None and self._lead_before(start, end)):
             return [(start, end), *self._continued(hit, speaker)]
-        continued = [] if opened is not None else self._continued(hit, speaker)
+        continued = [] if opened is not None else self._continued(hit, speaker, partial=True)
         if not continued:
             return None
         return [(start, end), *continued] if end > start and not self._reporters_lead(start, end) else continued
+
+    def _lead_before(self, start: int, end: int) -> bool:
+        """Whether only an adverbial of the reporter's stands between the last dash and the report ("… — in fact, she
+        said it …").
+        """
+        s = self.s
+        dash = next((k for k in range(end - 1, max(start, end - 6), -1) if s.norm[k] in ("—", "--", "-", ";")), None)
+        return dash is not None and not s.verb_within(dash + 1, end)
 
     def _reporters_lead(self, start: int, end: int) -> bool:
         """Whether the words before ", he said," are a mere adverb or date."""
@@ -202,9 +244,11 @@ class ContentFinder:
 
     # ------------------------------------------------------------ behind a reporting clause in the middle
 
-    def _continued(self, hit: CueHit, speaker: Speaker, quoted_before: bool = False) -> list[Range]:
+    def _continued(
+        self, hit: CueHit, speaker: Speaker, quoted_before: bool = False, partial: bool = False
+    ) -> list[Range]:
         """What follows a reporting clause that stands in the middle ("Guyana, he insisted, has every right"); behind a
-        quotation only another one does.
+        quotation only another one does. ``partial``: what stands before is no clause, so that one must follow.
         """
         s = self.s
         pos = speaker.right
@@ -224,6 +268,8 @@ class ContentFinder:
         if quoted_before:
             return self._next_quotation(start)
         first = self._goes_on(start)
+        if first is None and partial and self._clause_at(start):
+            first = start
         if first is None:
             return []
         end = self.bounds.right_end(first)
@@ -240,6 +286,16 @@ class ContentFinder:
                 open_ = s.norm[k - 1] == "," and not any(s.flag[m] & (f.AUX | f.PAST) for m in range(start, k))
                 return [span] if span is not None and open_ else []
         return []
+
+    def _clause_at(self, start: int) -> bool:
+        """Whether a predicate or a clause of its own begins here, as it must where no clause came before."""
+        s = self.s
+        if s.norm[start] in words_of_list("tails") or s.flag[start] & (f.COORD | f.PUNCT):
+            return False
+        hit = self.cue_at.get(start)
+        if hit is not None and hit.form == "ing" or s.flag[start] & f.ING:
+            return self.bounds.main_clause(start, self.bounds.right_end(start))
+        return bool(s.flag[start] & f.VERB) or s.verb_within(start, s.stop)
 
     def _goes_on(self, start: int) -> int | None:
         """The first word of a continuation behind a comma, or ``None`` where the reporter goes on."""

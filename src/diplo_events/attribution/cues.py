@@ -17,6 +17,7 @@ from diplo_events.lexicon.entries import Cue
 
 _FUTURE = {"will", "would", "'ll"}
 _FAR_AGENT = ("describe", "accuse")  # in the passive, "by" may stand some words behind these
+_ADJUNCT = 6  # words of a time or place within a verb group
 _CALLED_OFF = {"off"}
 QUOTED = {"quoted", "cited", "quoting", "citing", "quotes", "cites"}
 
@@ -100,10 +101,23 @@ def _group(s: Sentence, k: int) -> _Group:
             be = True
         elif bits & f.HAVE and not bits & f.POSSESSIVE:
             have = True
-        elif not (bits & f.DO or (bits & f.ADV and not bits & f.SUBORD)):
-            break
+        elif not (bits & f.DO or (bits & f.ADV and not bits & f.SUBORD) or word in words_of_list("within_group")):
+            beyond = _over_adjunct(s, g)
+            if beyond is None:
+                break
+            g = beyond + 1
         g -= 1
     return _Group(g, negated, modal, be, have, False)
+
+
+def _over_adjunct(s: Sentence, g: int) -> int | None:
+    """Over a time or place between "have" and its participle ("has in the past said"): the word of "have"."""
+    for k in range(g - 1, max(s.a, g - _ADJUNCT), -1):
+        if s.flag[k] & f.PREP and s.flag[k - 1] & f.HAVE:
+            return k - 1
+        if s.flag[k] & (f.PUNCT | f.AUX | f.PAST | f.COORD) or s.quoted(k):
+            break
+    return None
 
 
 def _verbal(s: Sentence, lexicon: Lexicon, k: int, j: int, cue: Cue, form: str) -> CueHit | None:
@@ -137,9 +151,20 @@ def _past(s: Sentence, k: int, j: int, cue: Cue, group: _Group) -> CueHit | None
         if before & f.PREP and not before & (f.SUBORD | f.ADV):
             return None
     behind = s.norm[j] if j < s.b else ""
+    if cue.lemma == "ask" and g == k and g not in s.ends and _asked(s, j):
+        return None  # "his counterpart, asked on Monday if he had yielded, replied"
     if group.be and behind != "by" and not (cue.lemma in _FAR_AGENT and "by" in s.norm[j : j + 6]):
         return None
     return CueHit(k, j, g, cue, "past", group.be)
+
+
+def _asked(s: Sentence, j: int) -> bool:
+    """Whether "asked" is a participle: a comma or nothing before it, a question behind it and a main verb later."""
+    before = s.norm[j - 2] if j - 2 >= s.a else ","
+    question = next(
+        (k for k in range(j, min(j + 6, s.stop)) if s.norm[k] in ("if", "whether", "about", "why", "how")), None
+    )
+    return before == "," and question is not None
 
 
 def _going_on(s: Sentence, g: int) -> int:
@@ -152,7 +177,8 @@ def _going_on(s: Sentence, g: int) -> int:
 
 def _phrase_subject(s: Sentence, lexicon: Lexicon, k: int, g: int, cue: Cue, form: str) -> bool:
     """Whether a noun phrase that no mention covers is the subject of a form that might as well be a noun."""
-    if cue.lemma not in words_of_list("core") or (s.norm[k] in lexicon.cue_nouns and g == k):
+    that = k + 1 < s.b and s.norm[k + 1] == "that" and form == "third"
+    if cue.lemma not in words_of_list("core") or (s.norm[k] in lexicon.cue_nouns and g == k and not that):
         return False
     last = g - 1
     if last > s.a and s.norm[last] == "," and not s.quoted(last):
@@ -183,9 +209,11 @@ def _has_subject(s: Sentence, g: int, form: str, before: int, word: str) -> bool
     if g in s.ends:
         row = s.mention(s.ends[g])
         many = row["plural"] or row["kind"] == "group" or word in ("they", "we", "i", "you") or _coordinated(s, g)
+        if row["kind"] == "pronoun" and word in ("him", "them", "her", "me", "us"):
+            return False
         if form == "base":
             return many
-        return not many or row["kind"] == "country"
+        return not many or row["kind"] == "country" or not row["plural"] and word not in ("they", "we", "i", "you")
     if g - 1 in s.loose:
         return form == "third"
     if before & f.REL:
@@ -195,9 +223,9 @@ def _has_subject(s: Sentence, g: int, form: str, before: int, word: str) -> bool
     if word == "," and form == "third":
         return g - 2 >= s.a
     return (
-        word in ("and", "but", "statement", "report")
-        and form == "third"
-        and any(h & f.CUE for h in s.flag[s.a : g - 1])
+        form == "third"
+        and (word in words_of_list("documents") or word in ("and", "but"))
+        and (g - 1 in s.starts or any(h & f.CUE for h in s.flag[s.a : g - 1]) or word not in ("and", "but"))
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplo_events.attribution.claim import Claim
 from diplo_events.attribution.clause import Sentence
+from diplo_events.attribution.tables import words_of_list
 from diplo_events.lexicon import flags as f
 
 
@@ -37,15 +38,13 @@ def _self_contained(s: Sentence, outer: Claim, inner: Claim, i: int, j: int, ope
         return False  # "denied that Trump had offered to meet"
     if inner.speaker.how not in ("subject", "phrase", "shared", "relative") or not _person(s, inner):
         return False
-    if inner.frame in ("object", "gerund") and outer.side == "right" and not _named(s, inner):
+    quoted = any(s.quoted(k) for a, b in inner.pieces for k in range(a, b))
+    spoken = inner.cue is not None and inner.cue.lemma in words_of_list("core")
+    if inner.frame in ("object", "gerund") and outer.side == "right" and not (quoted or spoken):
         return False
     at_start = inner.speaker.left - i <= 3 and inner.speaker.how in ("subject", "phrase")
     to_end = j - max(b for _, b in inner.pieces) <= 2
     return at_start or (to_end and (outer.side == "left" or (inner.speaker.how == "shared" and opened)))
-
-
-def _named(s: Sentence, claim: Claim) -> bool:
-    return bool(claim.speaker.mentions) and s.mention(claim.speaker.mentions[0])["kind"] == "person"
 
 
 def _person(s: Sentence, claim: Claim) -> bool:

@@ -41,7 +41,8 @@ def _claim(s: Sentence, k: int, noun: CueNoun) -> Claim | None:
         return None
     start, frame = opened
     bounds = Bounds(s, [])
-    end = _before_main_verb(s, k, start, bounds.right_end(start))
+    leading = bounds.leads_in(s.a) and not any(s.norm[m] == "," for m in range(s.a, k))  # "Asked about his demand that"
+    end = _before_main_verb(s, k, start, bounds.right_end(start, leading))
     if frame in _PREPOSITIONS:
         end = bounds.phrase_end(start, end)
     if end - start < _SHORTEST:

@@ -43,7 +43,7 @@ class Openings:
             return self._after_inverted(pos)
         if pos >= s.stop:
             return None
-        special = self._thanks(hit, pos) or self._with_object(hit, pos)
+        special = self._thanks(hit, pos) or self._with_object(hit, pos, speaker.left)
         if special is not None:
             return special
         addressees: tuple[int, ...] = ()
@@ -174,7 +174,7 @@ class Openings:
 
     # ------------------------------------------------------------ an object between cue and content
 
-    def _with_object(self, hit: CueHit, pos: int) -> Opening | None:
+    def _with_object(self, hit: CueHit, pos: int, speaker_left: int) -> Opening | None:
         """Accuse Y of X, call Y X, urge Y to X, thank Y for X, describe Y as X."""
         frames = hit.cue.frames
         if not frames & {"object_of", "object_for", "object_as", "complement", "object_infinitive", "on_infinitive"}:
@@ -204,11 +204,11 @@ class Openings:
             at = self._word(("as",), pos, end, limit=20)
             if at is not None:
                 return Opening(pos if at > pos else pos + 1, (), "object_as")
-        return self._complement(hit, pos, end, mentions, behind)
+        return self._complement(hit, pos, end, mentions, behind, speaker_left)
 
     def _infinitive(self, hit: CueHit, pos: int, end: int, mentions: tuple[int, ...], behind: int) -> Opening | None:
         s = self.s
-        at = self._word(("to",), pos, end, limit=16)
+        at = self._to_verb(pos, end)
         if at is None or at <= pos or any(s.norm[k] == "that" for k in range(pos, at)):
             return None
         start = at - 1 if s.norm[at - 1] == "not" else at
@@ -217,12 +217,21 @@ class Openings:
             not found
             and "object" in hit.cue.frames
             and behind == pos
+            and not s.flag[pos] & (f.DET | f.NUM)
             and s.norm[pos] not in words_of_list("indefinite")
         ):
             return None  # "urged restraint to avoid a war": nobody is urged
         if found or "clause" not in hit.cue.frames or behind > pos:
             return Opening(start, found, "object_infinitive")
         return None
+
+    def _to_verb(self, pos: int, end: int) -> int | None:
+        """The first "to" that an infinitive follows ("called on the parties to the conflict to stop")."""
+        s = self.s
+        at = self._word(("to",), pos, end, limit=24)
+        while at is not None and at + 1 < end and s.flag[at + 1] & (f.DET | f.POSS | f.CAP | f.NUM):
+            at = self._word(("to",), at + 1, end, limit=24)
+        return at
 
     def _beside(self, pos: int, to: int) -> tuple[int, ...]:
         """The actor named directly before "to", or one whose name opens the phrase."""
@@ -237,13 +246,31 @@ class Openings:
         first = self.reader.mentions_within(pos, to)
         return first if first and not s.flag[s.mention(first[0])["fj"]] & f.POSSESSIVE else ()
 
-    def _complement(self, hit: CueHit, pos: int, end: int, mentions: tuple[int, ...], behind: int) -> Opening | None:
+    def _complement(
+        self, hit: CueHit, pos: int, end: int, mentions: tuple[int, ...], behind: int, speaker_left: int
+    ) -> Opening | None:
         s = self.s
-        if "complement" not in hit.cue.frames or pos >= end or s.quoted(pos):
+        if "complement" not in hit.cue.frames or pos >= end:
+            return None
+        if speaker_left > s.a and s.norm[speaker_left - 1] == "what" and not s.flag[pos] & (f.PREP | f.AUX):
+            return Opening(pos, (), "complement")  # "for what the ministry called “candid” talks"
+        if s.quoted(pos):
             return None
         quote = any(s.quoted(k) for k in range(pos + 1, end))
         predicate = mentions and behind < end and s.norm[behind] in ("a", "an", "the", "his", "its", "their")
-        return Opening(pos, (), "complement") if quote or predicate else None
+        return Opening(pos, (), "complement") if quote or predicate or self._two_phrases(pos, end) else None
+
+    def _two_phrases(self, pos: int, end: int) -> bool:
+        """Whether two noun phrases follow each other ("called the deal a smokescreen")."""
+        s = self.s
+        if not s.flag[pos] & (f.DET | f.POSS | f.CAP):
+            return False
+        for k in range(pos + 1, min(end - 1, pos + 7)):
+            if s.norm[k] in ("a", "an") and k > pos + 1 - bool(s.flag[pos] & f.CAP):
+                return k not in s.date_from and not s.flag[k + 1] & f.CALENDAR
+            if s.flag[k] & (f.PREP | f.PUNCT | f.AUX | f.COORD | f.ADV | f.PAST):
+                return False
+        return False
 
     def _word(self, wanted: tuple[str, ...], i: int, j: int, limit: int) -> int | None:
         s = self.s

@@ -122,7 +122,9 @@ def _verbal(s: Sentence, p: int) -> bool:
 
 def _relative_before(s: Sentence, p: int) -> int | None:
     for k in range(p, max(s.a, p - 14), -1):
-        if s.norm[k - 1] in ("who", "which", "whom"):
+        if s.norm[k - 1] in ("who", "which", "whom") or (
+            s.norm[k - 1] == "that" and k - 2 > s.a and not s.flag[k - 2] & (f.CUE | f.CUE_NOUN | f.PUNCT)
+        ):
             return k - 1
         if s.flag[k - 1] & f.PUNCT:
             return None
@@ -143,7 +145,7 @@ def _strip(s: Sentence, start: int, end: int) -> int:
             and not bits & f.DET
             or s.norm[k] in ("even", "only", "just", "at", "least")
             and k + 1 < end
-            and not bits & f.CAP
+            and (not bits & f.CAP or k == s.a)
         ):
             k += 1
         elif bits & f.PREP and k + 1 in s.date_from and s.date_from[k + 1] < end:

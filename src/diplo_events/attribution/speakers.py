@@ -158,7 +158,7 @@ def _inverted(s: Sentence, hit: CueHit) -> Speaker | None:
     m = s.starts.get(hit.j)
     if m is None or s.mention(m)["i"] > hit.j + 2:
         return _inverted_phrase(s, hit)
-    if s.mention(m)["kind"] == "pronoun" and s.norm[hit.j] in ("him", "them"):
+    if s.mention(m)["kind"] == "pronoun" and (s.norm[hit.j] in ("him", "them") or not quoted):
         return None
     mentions = _joined_right(s, m)
     behind = s.mention(mentions[-1])["fj"]
@@ -176,7 +176,7 @@ def _closes(s: Sentence, hit: CueHit) -> bool:
             return False
         if s.norm[k] in (",", ";", ":"):
             break
-    return s.verb_within(s.a, hit.g)
+    return s.verb_within(s.a, hit.g) or any(s.quoted(k) for k in range(s.a, hit.g))
 
 
 def _inverted_phrase(s: Sentence, hit: CueHit) -> Speaker | None:

@@ -169,7 +169,11 @@ def parenthetical(s: Sentence, comma: int, mentioned: bool = True) -> int | None
             depth -= 1
         elif s.norm[k] in (",", "—", "-", "--") and depth == 0:
             subject = k in s.ends or k - 1 in s.loose
-            relative = k + 1 < comma and s.norm[k + 1] in ("who", "which", "whose", "where")
+            relative = k + 1 < comma and (
+                s.norm[k + 1] in ("who", "which", "whose", "where")
+                or bool(s.flag[k + 1] & f.PREP)
+                and s.norm[k + 2] in ("whom", "which")
+            )
             if relative and (subject or not mentioned):
                 return k  # what stands between belongs to the relative clause
             if found is None and (subject or not mentioned) and not _own_clause(s, k + 1, comma):

@@ -53,7 +53,8 @@ class PhraseActors:
             if row["j"] <= j and row["i"] >= i - 1:
                 i, j, last = row["i"], row["j"], flag[row["j"] - 1]
                 return i, j, "organization" if last & (f.ORG_HEAD | f.UPPER) and not last & f.PERSON_HEAD else "person"
-        if last & f.CAP and not last & (f.ORG_HEAD | f.PERSON_HEAD | f.GROUP_HEAD | f.COLLECTIVE):
+        headless = any(flag[k] & f.PREP for k in range(i + 1, j - 1))
+        if last & f.CAP and not headless and not last & (f.ORG_HEAD | f.PERSON_HEAD | f.GROUP_HEAD | f.COLLECTIVE):
             k = j
             while k > i and flag[k - 1] & (f.CAP | f.PARTICLE):
                 k -= 1

@@ -185,9 +185,10 @@ def _has(low: str, name: str) -> bool:
 def _label(content: str, before_body: bool, closed: bool) -> str:
     low = content.lower().strip()
     words = layout_words()
-    if low.startswith(tuple(words["closing"])) and len(low) < 80:
+    ends = low.startswith(tuple(words["closing"]))
+    if ends and len(low) < 80:
         return "closing"
-    if closed:
+    if closed or (ends and not _TERMINAL.search(content)):
         return "residue"
     if len(low) < 600 and _has(low, "caption_marks") and not low.startswith(("“", '"')):
         return "caption"

@@ -31,6 +31,7 @@ Entry = tuple[str, str, int, int]  # text, folded text, flags, kind
 _SPECIAL, _ALNUM_FIRST, _ALPHA_LAST = 1, 2, 4  # bits of a kind: what decides whether a token may be no plain word
 _TITLE = 8  # an abbreviated title, to which its stop belongs
 _NAMESAKE = "Jan"  # a given name, and a month only before a number
+_SHORTEST_PAST = 4  # letters of a past form that is known by its ending alone
 _LONGEST = 300  # characters of a word joined from pieces
 
 
@@ -168,6 +169,8 @@ class WordReader:
         if entry is None:
             norm = fold(text)
             bits = self._bits.get(norm, 0) | shape(text) | self._article(text, norm)
+            if not bits and text.endswith("ed") and text.isalpha() and len(text) > _SHORTEST_PAST:
+                bits = f.PAST  # a verb that the lexicon does not know
             if norm.endswith(_ENDS):
                 bits |= f.ENDS
             if norm in self._portfolios:
