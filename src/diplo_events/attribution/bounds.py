@@ -41,12 +41,13 @@ class Bounds:
         self.cue_at = {hit.g: hit for hit in hits if not hit.future}
         self.form = ""  # of the cue whose content is looked for
 
-    def right_end(self, start: int, subordinate: bool = False) -> int:
+    def right_end(self, start: int, subordinate: bool = False, relative: bool = False) -> int:
         """The word behind a content that begins at ``start``.
 
         Args:
             start: first word of the content.
             subordinate: whether its reporting clause depends on a clause that follows ("While critics say X, …").
+            relative: whether it stands in a relative clause set off by commas ("Hill, who had denied X, said …").
         """
         s = self.s
         end = min(s.stop, start + _LONGEST)
@@ -60,11 +61,20 @@ class Bounds:
                     return self.trim(start, k)
                 continue
             if k > start and (
-                self._cuts(k, start) or (subordinate and s.norm[k] == "," and self._main_clause_after(k + 1))
+                self._cuts(k, start)
+                or (subordinate and s.norm[k] == "," and self._main_clause_after(k + 1))
+                or (relative and s.norm[k] == "," and self._verb_at(k + 1))
             ):
                 return self.trim(start, k)
             k += 1
         return self.trim(start, end)
+
+    def _verb_at(self, k: int) -> bool:
+        """Whether the verb of the main clause follows, behind adverbs at most."""
+        s = self.s
+        while k < s.stop and s.flag[k] & f.ADV and not s.flag[k] & f.VERB:
+            k += 1
+        return k < s.stop and bool(s.flag[k] & (f.AUX | f.PAST | f.THIRD)) and not s.flag[k] & (f.CAP | f.PREP | f.DET)
 
     def phrase_end(self, start: int, end: int) -> int:
         """The end of a noun phrase that is a content, without time and occasion of its cue ("… during the talks")."""
@@ -187,6 +197,11 @@ class Bounds:
             return False
         if form == f.PAST and s.flag[nxt] & f.PREP:
             return False
+        finite = any(self._finite(m) for m in range(start, k) if not s.quoted(m))
+        follows = s.flag[nxt + 1] if nxt + 1 < s.stop else f.PUNCT
+        object_ = follows & (f.DET | f.POSS | f.PRON | f.PREP | f.SUBORD | f.NEG | f.PUNCT) or nxt + 1 in s.starts
+        if not finite and (object_ or s.flag[nxt] & f.AUX) and s.norm[start] == "to":
+            return True  # "asked China to show restraint and lodged a protest"
         modal = [m for m in range(start, k) if s.flag[m] & f.AUX and not s.quoted(m) and not s.flag[m] & f.POSSESSIVE]
         plain = any(
             s.flag[m] & form and not s.flag[m] & (f.DET | f.CAP | f.BASE) and not s.quoted(m) for m in range(start, k)
@@ -279,7 +294,10 @@ class Bounds:
                 k += 1
             else:
                 break
-        return k >= s.stop or s.norm[k] in (",", ".") or (s.norm[k] in adjuncts and not s.verb_within(k, s.stop))
+        if k < s.stop and s.norm[k] in adjuncts:
+            comma = next((m for m in range(k + 1, s.stop) if s.norm[m] == ","), s.stop)
+            return not s.verb_within(k, comma)
+        return k >= s.stop or s.norm[k] in (",", ".")
 
     def _with_participle(self, k: int) -> bool:
         s = self.s
@@ -332,11 +350,23 @@ class Bounds:
         if s.quoted(k) or k in s.starts and not bits & (f.SUBORD | f.PREP):
             return False
         if bits & (f.SUBORD | f.PREP) and s.norm[k] not in ("that", "where", "whether"):
-            return True
+            return not self._amount_at(k)
         if k + 1 < s.stop and s.norm[k + 1] in ("after", "before", "later", "earlier", "ago"):
             return True  # "hours after the talks ended, …"
         participle = bits & f.ING and bits & f.CAP and not bits & f.DET
         return bool(participle) or s.norm[k] in ("asked", "pressed", "to")
+
+    def _amount_at(self, k: int) -> bool:
+        """ "At least 22 million tons are stuck": a preposition that belongs to a number."""
+        s = self.s
+        number = f.NUM | f.DIGIT
+        if k + 1 >= s.stop or k + 1 in s.date_from:
+            return False
+        return (
+            s.norm[k + 1] in ("least", "most")
+            or s.norm[k] in ("about", "over", "around")
+            and bool(s.flag[k + 1] & number)
+        )
 
     def finite_within(self, i: int, j: int) -> bool:
         """Whether a finite verb stands among the words, outside relative clauses and infinitives."""

@@ -18,6 +18,8 @@ from diplo_events.lexicon import flags as f
 _NOUNS = f.CUE_NOUN | f.COLLECTIVE | f.ORG_HEAD | f.PLACE_HEAD | f.MEDIUM | f.GROUP_HEAD
 _MOST = 100  # cues of one sentence; a text without full stops is no reason to run on
 _SHORTEST_INFINITIVE = 2  # words, "to" included
+_BESIDE = 4  # words between a reporting clause and the participle that goes on with it
+_BARE = 2  # words of a noun phrase without a complement, its article included
 _MOSTLY = 0.4  # share of a content that must be quoted where its cue seldom reports speech
 _NOUN_FRAMES = ("object", "for", "of", "on", "against")
 _WEAK = ("shared", "none")  # no subject beside it: a form that may be a noun is none of a verb
@@ -59,7 +61,7 @@ def _speakers(s: Sentence, hits: list[CueHit]) -> list[tuple[Speaker, tuple[int,
     outer: Speaker | None = None
     for hit in hits:
         quoting = quoted_as(s, hit)
-        speaker = quoting[0] if quoting else find_speaker(s, hit, _carried(s, nearest, outer))
+        speaker = quoting[0] if quoting else find_speaker(s, hit, _carried(s, hit, nearest, outer))
         if speaker.named and speaker.how != "shared":
             nearest = speaker
             outer = outer or (None if hit.form == "ing" else speaker)
@@ -86,10 +88,12 @@ def _quotes_as(s: Sentence, hit: CueHit) -> bool:
     return any(s.norm[k] == "as" and s.flag[k + 1] & f.ING for k in range(hit.j, min(hit.j + 14, s.b - 1)))
 
 
-def _carried(s: Sentence, nearest: Speaker | None, outer: Speaker | None) -> Speaker | None:
+def _carried(s: Sentence, hit: CueHit, nearest: Speaker | None, outer: Speaker | None) -> Speaker | None:
     """Whose clause a cue without a subject goes on with: the nearest speaker if it is a person, else the first one."""
     if nearest is None or outer is None or not nearest.mentions:
         return nearest or outer
+    if hit.form == "ing" and nearest.right <= hit.g and hit.g - nearest.right <= _BESIDE:
+        return nearest  # ", the commission says, adding that …"
     kind = s.mention(nearest.mentions[0])["kind"]
     return nearest if kind in ("person", "role", "pronoun", "group") else outer
 
@@ -127,12 +131,16 @@ def _reports(s: Sentence, hit: CueHit, speaker: Speaker, content: Content) -> bo
         return False
     if not speaker.named and not (quoted and content.frame == "quote"):
         return False
-    if content.frame in _NOUN_FRAMES and (_empty(s, *content.pieces[0]) or _mere_actor(s, *content.pieces[0])):
+    if content.frame in _NOUN_FRAMES and _empty(s, *content.pieces[0]):
+        return False
+    if content.frame == "object" and (_mere_actor(s, *content.pieces[0]) or _mere_thing(s, hit, *content.pieces[0])):
+        return False
+    if speaker.phrase is not None and _reporter(s, *speaker.phrase):
         return False
     if content.frame == "infinitive" and hit.cue.lemma == "ask" and not quoted:
         return False  # "had asked to come along"
     if (
-        content.frame == "infinitive"
+        content.frame in ("infinitive", "object_infinitive")
         and (hit.cue.act == "reject" or hit.cue.lemma == "ask")
         and _unsaid(s, *content.pieces[0])
     ):
@@ -155,7 +163,7 @@ def _surely(s: Sentence, hit: CueHit, speaker: Speaker, content: Content, quoted
 
 def _unsaid(s: Sentence, i: int, j: int) -> bool:
     """Whether what is declined is to speak ("declined to comment", "refused to say whether …")."""
-    return any(s.norm[k] in words_of_list("unsaid") for k in range(i + 1, min(i + 3, j)))
+    return any(s.norm[k] in words_of_list("unsaid") for k in range(i + 1, min(i + 4, j)) if s.norm[k] != "to")
 
 
 def _empty(s: Sentence, i: int, j: int) -> bool:
@@ -173,6 +181,24 @@ def _mere_actor(s: Sentence, i: int, j: int) -> bool:
         return False
     behind = s.mention(m)["fj"]
     return behind >= j or (s.norm[behind] in ("to", "at", "in", "on") and not s.quoted(behind))
+
+
+def _mere_thing(s: Sentence, hit: CueHit, i: int, j: int) -> bool:
+    """Whether a thing done, and nothing said, is confirmed or refused ("confirmed the plan", "rejected the ruling"): a
+    bare noun without a complement, or a speech by its title.
+    """
+    titled = any(s.norm[k] in ("titled", "entitled") for k in range(i, min(i + 6, j)))
+    if titled and any(s.flag[k] & f.MEDIUM for k in range(i, min(i + 6, j))):
+        return True
+    bare = j - i <= _BARE and bool(s.flag[i] & f.DET) and not any(s.quoted(k) for k in range(i, j))
+    return bare and (hit.cue.act == "reject" or hit.cue.lemma in ("confirm", "address", "raise"))
+
+
+def _reporter(s: Sentence, i: int, j: int) -> bool:
+    """Whether the article's own reporter speaks ("an AFP correspondent reported", "my colleague says")."""
+    return (
+        s.norm[j - 1] in ("correspondent", "correspondents") or s.norm[i] == "my" or (i > s.a and s.norm[i - 1] == "my")
+    )
 
 
 def _plural(s: Sentence, speaker: Speaker) -> bool:

@@ -73,10 +73,12 @@ class ContentFinder:
         at = self.bounds.skip_adverbs(at)
         if at >= s.stop or at in s.starts or not s.flag[at] & (f.AUX | f.PAST | f.THIRD) or s.flag[at] & f.CAP:
             return None
-        return at, self.bounds.right_end(at)
+        return at, self.bounds.right_end(at, relative=s.norm[k - 1] == ",")
 
     def _right(self, hit: CueHit, speaker: Speaker, opened: Opening) -> Content | None:
-        end = self.bounds.right_end(opened.start, self.bounds.subordinate(speaker.left))
+        lead = hit.form == "ing" and self._leading(hit)
+        aside = speaker.how == "relative" and hit.g - 2 > self.s.a and self.s.norm[hit.g - 2] == ","
+        end = self.bounds.right_end(opened.start, lead or self.bounds.subordinate(speaker.left), aside)
         if opened.frame in ("complement", "object_as"):
             end = self._behind_quotation(opened.start, end)
         elif opened.frame in ("clause", "clause?"):
@@ -94,6 +96,11 @@ class ContentFinder:
                 return Content((subject, (opened.start, by)), (), "object_as", self.reader.medium, "right")
         addressees = opened.addressees or self.reader.written_to(s.a, speaker.left)
         return Content(((opened.start, end),), addressees, frame, self.reader.medium, "right")
+
+    def _leading(self, hit: CueHit) -> bool:
+        """Whether a participle leads the sentence in ("Denying that …, he said", "After saying that …, he left")."""
+        s = self.s
+        return hit.g == s.a or hit.g == s.a + 1 and bool(s.flag[s.a] & (f.PREP | f.SUBORD | f.AUX))
 
     def _behind_quotation(self, start: int, end: int) -> int:
         """The end of “called it “unacceptable””, before a time or occasion of the cue."""
@@ -301,6 +308,8 @@ class ContentFinder:
         """The first word of a continuation behind a comma, or ``None`` where the reporter goes on."""
         s = self.s
         word, bits = s.norm[start], s.flag[start]
+        if word == "that" or (word == "who" and s.norm[s.a] == "it"):
+            return start  # "He hoped, he said, that …", "It was Francis, officials say, who …"
         if (
             word in words_of_list("tails")
             or bits & f.ING

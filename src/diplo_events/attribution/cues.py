@@ -17,7 +17,8 @@ from diplo_events.lexicon.entries import Cue
 
 _FUTURE = {"will", "would", "'ll"}
 _FAR_AGENT = ("describe", "accuse")  # in the passive, "by" may stand some words behind these
-_ADJUNCT = 6  # words of a time or place within a verb group
+_APPEARANCE = 24  # words between a verb of appearing and "to announce that"
+_ADJUNCT = 14  # words of a time or place within a verb group
 _CALLED_OFF = {"off"}
 QUOTED = {"quoted", "cited", "quoting", "citing", "quotes", "cites"}
 
@@ -129,7 +130,9 @@ def _verbal(s: Sentence, lexicon: Lexicon, k: int, j: int, cue: Cue, form: str) 
         future = any(word in _FUTURE for word in s.norm[g:k]) and not (group.be or group.have)
         return CueHit(k, j, g, cue, "past", False, True) if future else None
     if group.infinitive:
-        return CueHit(k, j, _going_on(s, g), cue, "past", False) if _going_on(s, g) < g else None
+        if _going_on(s, g) < g:
+            return CueHit(k, j, _going_on(s, g), cue, "past", False)
+        return CueHit(k, j, g, cue, "ing", False) if _appearing(s, g, j) else None
     before = s.flag[g - 1] if g > s.a else f.PUNCT
     word = s.norm[g - 1] if g > s.a else ""
     if form in ("base", "third"):
@@ -153,9 +156,10 @@ def _past(s: Sentence, k: int, j: int, cue: Cue, group: _Group) -> CueHit | None
     behind = s.norm[j] if j < s.b else ""
     if cue.lemma == "ask" and g == k and g not in s.ends and _asked(s, j):
         return None  # "his counterpart, asked on Monday if he had yielded, replied"
+    agent = group.be or (behind == "by" and g == k and cue.lemma in _FAR_AGENT and g not in s.ends)
     if group.be and behind != "by" and not (cue.lemma in _FAR_AGENT and "by" in s.norm[j : j + 6]):
         return None
-    return CueHit(k, j, g, cue, "past", group.be)
+    return CueHit(k, j, g, cue, "past", agent)
 
 
 def _asked(s: Sentence, j: int) -> bool:
@@ -173,6 +177,18 @@ def _going_on(s: Sentence, g: int) -> int:
     while k > s.a and s.norm[k - 1] in ("on", "to"):
         k -= 1
     return k - 1 if k > s.a and s.norm[k - 1] in words_of_list("going_on") else g
+
+
+def _appearing(s: Sentence, g: int, j: int) -> bool:
+    """ "emerged from the talks to announce that": somebody appeared and spoke."""
+    if j >= s.stop or not (s.norm[j] == "that" or s.quoted(j)):
+        return False
+    for k in range(g - 1, max(s.a, g - _APPEARANCE), -1):
+        if s.norm[k] in words_of_list("appearing"):
+            return True
+        if s.flag[k] & (f.AUX | f.THIRD | f.COORD | f.REL) or s.quoted(k) or s.norm[k] in (";", ":"):
+            return False
+    return False
 
 
 def _phrase_subject(s: Sentence, lexicon: Lexicon, k: int, g: int, cue: Cue, form: str) -> bool:

@@ -36,6 +36,8 @@ def _self_contained(s: Sentence, outer: Claim, inner: Claim, i: int, j: int, ope
     """Whether the inner claim, of a person, is what the outer one reports: at its beginning or up to its end."""
     if outer.cue is not None and outer.cue.act == "reject":
         return False  # "denied that Trump had offered to meet"
+    if inner.frame == "for" or inner.frame == "infinitive" and inner.cue is not None and inner.cue.lemma == "ask":
+        return False
     if inner.speaker.how not in ("subject", "phrase", "shared", "relative") or not _person(s, inner):
         return False
     quoted = any(s.quoted(k) for a, b in inner.pieces for k in range(a, b))

@@ -98,9 +98,20 @@ class ObjectReader:
                 behind = max(behind, k + 1)
             elif s.flag[k] & (f.AUX | f.PAST) and k > pos or behind > pos and k == behind and s.flag[k] & f.PREP:
                 break
-        while behind > pos and behind < s.stop and s.norm[behind] in self._audience:
+        while behind > pos and behind < s.stop and (s.norm[behind] in self._audience or self._outlet_at(behind, pos)):
             behind += 1
         return self._skip_relative(behind) if behind > pos else pos
+
+    def _outlet_at(self, k: int, pos: int) -> bool:
+        """Whether the name of an outlet goes on ("public broadcaster Radio Mosel")."""
+        s = self.s
+        return (
+            bool(s.flag[k] & f.CAP)
+            and k > pos + 1
+            and bool(s.flag[k - 1] & f.CAP)
+            and k not in s.starts
+            and not s.quoted(k)
+        )
 
     def _skip_relative(self, k: int) -> int:
         """Over "who were briefly let in" to the "that" of the content."""
@@ -152,7 +163,7 @@ class ObjectReader:
                 if behind <= pos + 1:
                     break
                 pos = behind
-            elif word in openers and word not in barred and bits & (f.PREP | f.ADV):
+            elif word in openers and bits & (f.PREP | f.ADV) and (word not in barred or pos + 1 in s.date_from):
                 behind = self._phrase_end(pos)
                 if behind is None:
                     break

@@ -39,10 +39,24 @@ def find_speaker(s: Sentence, hit: CueHit, shared: Speaker | None) -> Speaker:
 def _main_speaker(s: Sentence, hit: CueHit) -> Speaker:
     """The subject of the sentence, for a cue without one of its own."""
     subject = main_subject(s, hit.g)
+    if not subject and hit.form == "ing" and hit.g <= s.a + 1:
+        subject = _subject_behind(s, hit)
     if subject:
         return Speaker(subject, hit.g, hit.j, "shared")
     phrase = _first_phrase(s, hit)
     return Speaker((), hit.g, hit.j, "shared" if phrase else "none", False, phrase)
+
+
+def _subject_behind(s: Sentence, hit: CueHit) -> tuple[int, ...]:
+    """The subject of the main clause behind a participle that leads it in ("Denying that …, the minister said")."""
+    for k in range(hit.j, min(hit.j + _FAR, s.stop - 1)):
+        if s.norm[k] != "," or s.quoted(k):
+            continue
+        start = k + 1 + bool(s.flag[k + 1] & f.DET)
+        m = s.starts.get(start)
+        if m is not None and _verb_follows(s, s.mention(m)["fj"], s.stop):
+            return (m,)
+    return ()
 
 
 def _first_phrase(s: Sentence, hit: CueHit) -> Range | None:
@@ -193,6 +207,11 @@ def _inverted_phrase(s: Sentence, hit: CueHit) -> Speaker | None:
     inside = s.ends.get(phrase[1])
     if inside is not None and s.mention(inside)["kind"] in ("person", "role", "group") and not governed(s, inside):
         return Speaker((inside,), hit.g, s.mention(inside)["fj"], "inverted")
+    person = next(
+        (m for k in range(*phrase) if (m := s.starts.get(k)) is not None and s.mention(m)["kind"] == "person"), None
+    )
+    if person is not None and not governed(s, person):
+        return Speaker((person,), hit.g, s.mention(person)["fj"], "inverted")
     return Speaker((), hit.g, phrase[1], "inverted", False, phrase)
 
 

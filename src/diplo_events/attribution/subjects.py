@@ -65,6 +65,9 @@ def subject_before(s: Sentence, hit: CueHit) -> Speaker | None:
             if hit.form == "ing":
                 return None
             inner = parenthetical(s, p)
+            named = _named_between(s, p)
+            if named is not None and (inner is None or not _person_ends(s, inner)):
+                return Speaker((named,), s.mention(named)["fi"], hit.j, "subject")
             if inner is None:
                 return None
             p = inner - 1
@@ -88,6 +91,24 @@ def subject_before(s: Sentence, hit: CueHit) -> Speaker | None:
     return None
 
 
+def _named_between(s: Sentence, comma: int) -> int | None:
+    """The person whose name alone stands between two commas ("a fish seller, Mrs Fatou Ceesay, said")."""
+    end = comma
+    if s.norm[end - 1] == ")":
+        end = next((k for k in range(end - 2, max(s.a, end - 8), -1) if s.norm[k] == "("), end)
+    m = s.ends.get(end)
+    if m is None or s.mention(m)["kind"] != "person":
+        return None
+    fi = s.mention(m)["fi"]
+    return m if fi - 1 > s.a and s.norm[fi - 1] == "," and fi - 2 not in s.date_to and s.norm[fi - 2] != ")" else None
+
+
+def _person_ends(s: Sentence, k: int) -> bool:
+    """Whether a person is named right before word ``k``."""
+    m = s.ends.get(k)
+    return m is not None and s.mention(m)["kind"] == "person" or k - 1 in s.loose
+
+
 def _outer_left(s: Sentence, left: int) -> int:
     """Where the noun phrase begins that ends in a mention ("Clinton spokesman" before "Josh Schwerin")."""
     k = left
@@ -95,9 +116,10 @@ def _outer_left(s: Sentence, left: int) -> int:
         bits = s.flag[k - 1]
         if s.quoted(k - 1) or bits & f.PUNCT and s.norm[k - 1] == ",":
             return k
-        if bits & (f.PUNCT | f.PREP | f.AUX | f.COORD | f.SUBORD | f.REL | f.CUE | f.PERSONAL | f.ADV) and not bits & (
-            f.POSSESSIVE | f.POSS
-        ):
+        verb = bits & f.CUE and not bits & f.BASE
+        if (
+            verb or bits & (f.PUNCT | f.PREP | f.AUX | f.COORD | f.SUBORD | f.REL | f.PERSONAL | f.ADV)
+        ) and not bits & (f.POSSESSIVE | f.POSS):
             return left
         k -= 1
     return k if k == s.a else left

@@ -21,6 +21,7 @@ _HEADS = f.GROUP_HEAD | f.PERSON_HEAD | f.COLLECTIVE
 _COMMON = f.VERB | f.CUE | f.NUM | f.MODIFIER | f.GROUP_HEAD | f.CUE_NOUN
 _GENERAL = {"official", "expert", "other", "envoy", "military", "legislator", "organization_head"}
 _NAMES_TOO = frozenset(rule_words()["mentions"]["names_too"])
+_WITHIN_NAMES = frozenset(rule_words()["mentions"]["within_names"])
 _SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
 
 
@@ -279,7 +280,7 @@ class AtomFinder:
                 and not flag[j + 1] & (f.OPEN | _STOP)
             )
             if bits & f.CAP and (not bits & (_STOP | f.OPEN) or (inner and not bits & _STOP)):
-                if bits & f.HONORIFIC and not bits & f.UPPER and norm[j] not in ("sultan", "king", "prince", "rabbi"):
+                if bits & f.HONORIFIC and not bits & f.UPPER and not self._within_name(words, j, end):
                     break
                 known = self._known(words, j, end)
                 if known is not None and any(s.kind == "person" for s in known.senses):
@@ -300,6 +301,15 @@ class AtomFinder:
         if words.norm[j - 1] in (".", ","):
             j -= 1
         return Atom(k, j, "cap")
+
+    def _within_name(self, words: Words, j: int, end: int) -> bool:
+        """Whether a title is part of a name: one that may stand within ("Ali Shah Geelani"), or one that ends a name
+        after a given name ("Julie Bishop").
+        """
+        if words.norm[j] in _WITHIN_NAMES:
+            return True
+        last = j + 1 >= end or not words.flag[j + 1] & f.CAP
+        return last and words.norm[j - 1] in self.lexicon.given_names and not words.flag[j] & (f.PARTICLE | f.OFFICE)
 
     def _fore_name(self, words: Words, m: int) -> bool:
         """Whether a word directly before a known name may be a further given name of it ("Seyed Abbas Araghchi")."""

@@ -39,6 +39,8 @@ class Edges(PhraseReader):
                 continue
             if bits & (BREAK | f.CUE) or bits & (f.PAST | f.THIRD | f.MEET):
                 break
+            if bits & f.BASE and k - 1 > limit and self.norm[k - 2] == "to":
+                break
             if bits & f.ING and not (k - 1 > limit and self.flag[k - 2] & (f.DET | f.POSS)):
                 break
             if k - 1 in self.at or bits & f.CAP and k - 1 == self.begin:
