@@ -62,7 +62,7 @@ def _speakers(s: Sentence, hits: list[CueHit]) -> list[tuple[Speaker, tuple[int,
     for hit in hits:
         quoting = quoted_as(s, hit)
         speaker = quoting[0] if quoting else find_speaker(s, hit, _carried(s, hit, nearest, outer))
-        if speaker.named and speaker.how != "shared":
+        if speaker.named and speaker.how != "shared" and not hit.future:
             nearest = speaker
             outer = outer or (None if hit.form == "ing" else speaker)
         found.append((speaker, quoting[1] if quoting else ()))

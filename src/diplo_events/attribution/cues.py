@@ -126,6 +126,8 @@ def _verbal(s: Sentence, lexicon: Lexicon, k: int, j: int, cue: Cue, form: str) 
     g = group.g
     if group.negated or (j < s.b and s.norm[j] in _CALLED_OFF and cue.lemma == "call"):
         return None
+    if group.modal and "only" in s.norm[g : j + 1]:
+        return CueHit(k, j, g, cue, "past", False)  # "would only say that"
     if group.modal:
         future = any(word in _FUTURE for word in s.norm[g:k]) and not (group.be or group.have)
         return CueHit(k, j, g, cue, "past", False, True) if future else None
@@ -186,7 +188,7 @@ def _appearing(s: Sentence, g: int, j: int) -> bool:
     for k in range(g - 1, max(s.a, g - _APPEARANCE), -1):
         if s.norm[k] in words_of_list("appearing"):
             return True
-        if s.flag[k] & (f.AUX | f.THIRD | f.COORD | f.REL) or s.quoted(k) or s.norm[k] in (";", ":"):
+        if s.flag[k] & (f.AUX | f.COORD | f.REL) or s.quoted(k) or s.norm[k] in (";", ":"):
             return False
     return False
 

@@ -26,6 +26,7 @@ _STAYING = {
 }
 
 
+_ASIDE = 8  # words of an aside in front of a noun phrase
 _LETTERS = ("letter", "message", "note", "telegram", "cable", "memo", "email")
 
 
@@ -141,12 +142,15 @@ class ObjectReader:
                     self.medium = found
                     return
 
-    def adjuncts(self, pos: int, barred: frozenset[str] = frozenset()) -> tuple[int, tuple[int, ...]]:
+    def adjuncts(
+        self, pos: int, barred: frozenset[str] = frozenset(), noun: bool = False
+    ) -> tuple[int, tuple[int, ...]]:
         """Over time, place and occasion of a cue; "to X" among them names an addressee.
 
         Args:
             pos: the word behind the cue and its object.
             barred: prepositions that open the content itself.
+            noun: whether the content may be a noun phrase.
         """
         s = self.s
         openers = words_of_list("adjuncts")
@@ -171,7 +175,7 @@ class ObjectReader:
                 addressees = addressees or self.written_to(pos, behind)
                 pos = behind
             elif word == ",":
-                behind = self._closing_comma(pos)
+                behind = self._closing_comma(pos, noun)
                 if behind is None:
                     break
                 pos = behind
@@ -211,13 +215,16 @@ class ObjectReader:
                 return None
         return None
 
-    def _closing_comma(self, pos: int) -> int | None:
+    def _closing_comma(self, pos: int, noun: bool) -> int | None:
+        """Behind an aside between a cue and its content ("reiterated, during the call, his rejection of")."""
         s = self.s
         for k in range(pos + 1, min(pos + 25, s.stop)):
             if s.quoted(k):
                 return None
             if s.norm[k] == ",":
                 follows = k + 1 < s.stop and (s.norm[k + 1] == "that" or s.quoted(k + 1))
+                aside = noun and bool(s.flag[pos + 1] & f.PREP) and k - pos < _ASIDE
+                follows = follows or (aside and k + 1 < s.stop and bool(s.flag[k + 1] & (f.DET | f.POSS)))
                 return k + 1 if follows else None
         return None
 

@@ -49,7 +49,7 @@ class Openings:
         addressees: tuple[int, ...] = ()
         if cue.frames & {"addressee", "object_infinitive"} or cue.addressee_object:
             addressees, pos = self.reader.objects(pos)
-        pos, named = self.reader.adjuncts(pos, self._barred(hit))
+        pos, named = self.reader.adjuncts(pos, self._barred(hit), "object" in cue.frames)
         return self._opening(hit, pos, addressees or named)
 
     @staticmethod
@@ -250,7 +250,7 @@ class Openings:
         self, hit: CueHit, pos: int, end: int, mentions: tuple[int, ...], behind: int, speaker_left: int
     ) -> Opening | None:
         s = self.s
-        if "complement" not in hit.cue.frames or pos >= end:
+        if "complement" not in hit.cue.frames or pos >= end or pos in s.date_from or s.flag[pos] & f.PREP:
             return None
         if speaker_left > s.a and s.norm[speaker_left - 1] == "what" and not s.flag[pos] & (f.PREP | f.AUX):
             return Opening(pos, (), "complement")  # "for what the ministry called “candid” talks"

@@ -21,6 +21,7 @@ class Turns:
         self.labels = Labels(article, paragraphs)
         self._quote_starts = [quote["outer_start"] for quote in article.quotes]
         self._open: StatementRow | None = None
+        self._answering: tuple[int | None, int | None] = None, None  # the last named speaker: whose "ANSWER" it is
         self._paragraph = -1
 
     def read(self, s: Sentence) -> bool:
@@ -49,6 +50,9 @@ class Turns:
         speaker, mention = None, None
         if not label.unnamed:
             speaker, mention = self.resolve(s, Speaker(mentions, s.a, label.behind, "label", False, label.words))
+            self._answering = speaker, None
+        elif words.slice(*label.words).lower().startswith("a"):
+            speaker, mention = self._answering
         quoted = s.quoted(label.behind)
         kind = "direct" if self.labels.transcript or quoted else "indirect"
         piece = stripped(words.text, words.start[label.behind], words.end[max(s.b - 1, label.behind)])
@@ -67,9 +71,15 @@ class Turns:
             evidence=[words.start[s.a], words.end[s.b - 1]],
             rules=["statement.label"],
         )
-        self.rows.append(row)
+        if not label.unnamed or speaker is not None:
+            self.rows.append(row)  # a question is no statement
         self._open, self._paragraph = row, self.paragraphs[s.number]
         self._strip_marks(row)
+
+    @property
+    def speaker(self) -> int | None:
+        """Whose turn it is."""
+        return None if self._open is None else self._open["speaker"]
 
     def _strip_marks(self, row: StatementRow) -> None:
         """Take a piece out of the quotation marks that enclose all of it."""

@@ -41,6 +41,7 @@ class StatementFinder:
         for n in range(len(self.article.sentences)):
             s = self.article.sentence(n)
             if self.turns.read(s):
+                self._within_turn(s)
                 continue
             claims = find_claims(s, self.lexicon) if self._may_report(s) else []
             contents = [span for claim in claims for span in claim.pieces]
@@ -55,6 +56,20 @@ class StatementFinder:
                 self._beside_quotation(s)
             self.free.read(s, used)
         return self.rows
+
+    def _within_turn(self, s: Sentence) -> None:
+        """What somebody else is reported to have said, within a turn of a transcript."""
+        if not self.turns.labels.transcript or not self._may_report(s):
+            return
+        for claim in find_claims(s, self.lexicon):
+            if not claim.speaker.mentions or claim.cue is None:
+                continue
+            row = self._row(s, claim, [])
+            if row is None or row["speaker"] is None or row["speaker"] == self.turns.speaker:
+                continue
+            row["via"] = self.turns.speaker
+            row["rules"] = [*row["rules"], "via.turn"]
+            self.rows.append(row)
 
     def _beside_quotation(self, s: Sentence) -> None:
         name = signature(s)
