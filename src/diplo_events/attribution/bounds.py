@@ -229,6 +229,12 @@ class Bounds:
         nxt = k + 1
         if word == "according" and s.norm[k + 2 : k + 3] == ["to"]:
             return True
+        # a relative clause at the end of the sentence is the reporter's
+        last = not any(s.norm[m] == "," or s.quoted(m) for m in range(k + 2, s.stop))
+        if word in ("which", "whose", "who") and s.norm[k] == "," and last:
+            return True
+        if word in ("as", "after") and s.norm[k] == "," and self.finite_within(k + 2, s.stop):
+            return True  # "…, as their talks in Kent ended"
         if s.norm[k] in _DASHES and word in ("a", "an"):
             return True  # "… - a claim that Bogota rejected"
         if (
