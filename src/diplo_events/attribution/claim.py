@@ -11,7 +11,9 @@ from diplo_events.lexicon.entries import Cue
 
 @dataclass
 class Claim:
-    """One reported content. ``cue`` is None for "according to" and free quotations, ``cue_at`` its words."""
+    """One reported content. ``cue`` is None for "according to" and free quotations, ``cue_at`` its words;
+    ``addressed`` are the words of an addressee that no mention covers.
+    """
 
     sentence: int
     cue: Cue | None
@@ -26,3 +28,4 @@ class Claim:
     rules: list[str] = field(default_factory=list)
     source: bool = False
     via_phrase: Range | None = None
+    addressed: Range | None = None

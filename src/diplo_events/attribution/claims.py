@@ -115,6 +115,7 @@ def _claim(s: Sentence, finder: ContentFinder, hit: CueHit, speaker: Speaker) ->
         content.side,
         (),
         rules,
+        addressed=None if content.addressees else finder.reader.addressed,
     )
 
 

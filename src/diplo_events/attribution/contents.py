@@ -46,7 +46,7 @@ class ContentFinder:
     def find(self, hit: CueHit, speaker: Speaker) -> Content | None:
         """The content of a cue whose speaker is known, or ``None`` where it reports none."""
         s = self.s
-        self.reader.medium = None
+        self.reader.medium = self.reader.addressed = None
         self.bounds.form = hit.form
         quoted_before = speaker.left > s.a and s.quoted(speaker.left - 1)
         opened = self.openings.find(hit, speaker)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplo_events.attribution.claim import Claim
 from diplo_events.attribution.clause import Sentence
-from diplo_events.attribution.tables import words_of_list
+from diplo_events.attribution.phrases import head_of
 from diplo_events.lexicon import flags as f
 
 
@@ -27,6 +27,9 @@ def fold_nested(s: Sentence, claims: list[Claim]) -> list[Claim]:
                 continue
             inner.via, inner.via_phrase = outer.speaker.mentions, outer.speaker.phrase
             inner.rules.append("via.nested")
+            for other in claims[m + 1 :]:  # "said that the minister affirmed X, stressing that Y"
+                if other.speaker.how == "shared" and not other.via and other.speaker.mentions == inner.speaker.mentions:
+                    other.via, other.via_phrase = inner.via, inner.via_phrase
             dropped.add(n)
             opened = True
     return [claim for n, claim in enumerate(claims) if n not in dropped]
@@ -41,9 +44,10 @@ def _self_contained(s: Sentence, outer: Claim, inner: Claim, i: int, j: int, ope
     if inner.speaker.how not in ("subject", "phrase", "shared", "relative") or not _person(s, inner):
         return False
     quoted = any(s.quoted(k) for a, b in inner.pieces for k in range(a, b))
-    spoken = inner.cue is not None and inner.cue.lemma in words_of_list("core")
-    if inner.frame in ("object", "gerund") and outer.side == "right" and not (quoted or spoken):
-        return False
+    if inner.frame in ("object", "gerund") and outer.side == "right" and not quoted:
+        head = head_of(s, *inner.pieces[0])
+        if s.flag[head] & (f.PERSON_HEAD | f.GROUP_HEAD) or not inner.speaker.mentions:
+            return False  # "said that Trump had mocked a disabled reporter"
     at_start = inner.speaker.left - i <= 3 and inner.speaker.how in ("subject", "phrase")
     to_end = j - max(b for _, b in inner.pieces) <= 2
     return at_start or (to_end and (outer.side == "left" or (inner.speaker.how == "shared" and opened)))

@@ -26,6 +26,7 @@ _STAYING = {
 }
 
 
+_PEOPLE = 5  # words that name people without a mention
 _ASIDE = 8  # words of an aside in front of a noun phrase
 _LETTERS = ("letter", "message", "note", "telegram", "cable", "memo", "email")
 
@@ -36,6 +37,7 @@ class ObjectReader:
     def __init__(self, s: Sentence, lexicon: Lexicon) -> None:
         self.s, self.lexicon = s, lexicon
         self.medium: str | None = None
+        self.addressed: tuple[int, int] | None = None  # words of an addressee that no mention covers
         self._audience = words_of_list("audience")
 
     def objects(self, pos: int) -> tuple[tuple[int, ...], int]:
@@ -45,6 +47,10 @@ class ObjectReader:
         if m is None and pos < s.b and s.flag[pos] & (f.DET | f.POSS) and s.norm[pos] != "that":
             m = s.starts.get(pos + 1)
         if m is None:
+            phrase = self._people_at(pos)
+            if phrase is not None:
+                self.addressed = phrase
+                return (), phrase[1]
             return (), pos + 1 if self._bare_pronoun(pos) else self._skip_audience(pos)
         found = [m]
         behind = s.mention(m)["fj"]
@@ -68,6 +74,28 @@ class ObjectReader:
         ):
             return (), self._skip_relative(self._skip_audience(pos, behind))
         return tuple(found), self._skip_relative(behind)
+
+    def _people_at(self, pos: int) -> tuple[int, int] | None:
+        """The words of people whom no mention covers ("told the crowd", "told Cubans that"), without their article."""
+        s = self.s
+        start = pos
+        while start < s.stop and s.flag[start] & (f.DET | f.POSS) and s.norm[start] != "that":
+            start += 1
+        k = start
+        while k < min(start + _PEOPLE, s.stop) and not s.quoted(k):
+            if (
+                s.flag[k] & (f.PREP | f.SUBORD | f.PUNCT | f.AUX | f.PERSONAL | f.PAST)
+                or k in s.date_from
+                or s.norm[k] == "that"
+            ):
+                break
+            k += 1
+        if k == start or self.is_audience(start, k) or any(m in s.starts for m in range(start, k)):
+            return None
+        head, opens = s.flag[k - 1], k >= s.stop or s.norm[k] in ("that", "to", ":", ",") or s.quoted(k) or bool(s.flag[k] & f.PREP)
+        people = head & (f.GROUP_HEAD | f.PERSON_HEAD) or s.norm[k - 1] in words_of_list("crowd")
+        nation = start == pos and k - start == 1 and head & f.CAP and s.norm[k - 1].endswith("s")
+        return (start, k) if opens and (people or nation) else None
 
     def _bare_pronoun(self, pos: int) -> bool:
         """Whether an object pronoun that no mention covers stands here ("told her that")."""

@@ -45,7 +45,7 @@ def subject_before(s: Sentence, hit: CueHit) -> Speaker | None:
             row = s.mention(m)
             fi = row["fi"]
             prep = s.norm[fi - 1] if fi > s.a and s.flag[fi - 1] & f.PREP and not introduces(s, fi - 1) else ""
-            if not prep or (prep == "with" and hit.form == "ing"):
+            if not prep or (prep == "with" and hit.form == "ing" and s.norm[hit.g] != "to"):
                 aside = hit.j >= s.stop or s.norm[hit.j] == ","  # ", leaders say, …": the comma before opens the report
                 mentions, left = joined_left(s, m, not aside)
                 return Speaker(mentions, _outer_left(s, left), hit.j, "subject")

@@ -162,6 +162,8 @@ class StatementFinder:
                 continue
             if actor not in found:
                 found.append(actor)
+        if not found and claim.addressed is not None:
+            found.append(self.unnamed.of_phrase(claim.addressed, None)[0])
         return found
 
     def _somebody_else(self, m: int, speaker: int) -> int | None:

@@ -17,7 +17,17 @@ from diplo_events.pipeline.phrases.unnamed import Unnamed
 from diplo_events.pipeline.rows import MentionRow
 from diplo_events.pipeline.words import Words
 
-_PRONOUNS = {"he": "m", "she": "f", "it": "n", "they": "p", "him": "m", "them": "p", "himself": "m", "herself": "f"}
+_PRONOUNS = {
+    "he": "m",
+    "she": "f",
+    "it": "n",
+    "they": "p",
+    "him": "m",
+    "them": "p",
+    "himself": "m",
+    "herself": "f",
+    "her": "f",
+}
 
 
 class MentionFinder:
@@ -58,7 +68,9 @@ class _Sentence(Unnamed):
                 if row is None:
                     p = self.at[p].j
                     continue
-            elif self.flag[p] & f.PERSONAL and self.norm[p] in _PRONOUNS:
+            elif (
+                self.flag[p] & f.PERSONAL and self.norm[p] in _PRONOUNS or self.norm[p] == "her" and self._object_her(p)
+            ):
                 row = self._pronoun(p)
             elif (self.flag[p] & HEADS and not self.flag[p] & f.OPEN) or self._opposite(p):
                 row = self._headed(p)
@@ -72,6 +84,16 @@ class _Sentence(Unnamed):
                 self.rows.append(row)
                 p = max(row["fj"], p + 1)
         return self.rows
+
+    def _object_her(self, p: int) -> bool:
+        """Whether "her" is an object here and owns nothing: behind a verb or preposition, before no noun."""
+        behind = self.flag[p - 1] if p > self.begin else f.PUNCT
+        following = self.flag[p + 1] if p + 1 < self.end else f.PUNCT
+        closed = (
+            following & (f.PUNCT | f.DET | f.PREP | f.SUBORD | f.COORD | f.REL | f.PERSONAL)
+            and not following & f.POSSESSIVE
+        )
+        return bool(closed) and bool(behind & (f.VERB | f.PAST | f.CUE | f.MEET | f.PREP))
 
     def _pronoun(self, p: int) -> MentionRow:
         word = self.norm[p]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from diplo_events.lexicon import fold
 from diplo_events.pipeline.coreference.entities import Entity
 from diplo_events.pipeline.coreference.groups import Groups
-from diplo_events.pipeline.coreference.nouns import BODIES, GENERAL, TITLE_WORDS, UNNAMED
+from diplo_events.pipeline.coreference.nouns import BODIES, GENERAL, PARTNERS, TITLE_WORDS, UNNAMED
 from diplo_events.pipeline.rows import MentionRow
 
 
@@ -78,6 +78,11 @@ class Descriptions(Groups):
             if found is not None:
                 self._join(n, found)
                 return
+        if row["head"] in PARTNERS and row["owner"]:
+            found = self._partner(n, row)
+            if found is not None:
+                self._join(n, found)
+                return
         e = self._same_phrase(n, row)
         if e is None and row["definite"] == "the" and not row["country"] and self._describes(row):
             e = self._antecedent(n, row["gender"])
@@ -88,6 +93,18 @@ class Descriptions(Groups):
             if owner is not None and row["country"] is None:
                 row["country"] = self.entities[owner].country
         self._join(n, e)
+
+    def _partner(self, n: int, row: MentionRow) -> int | None:
+        """ "Isaias told his guest": the person named last who is not the one that "his" stands for."""
+        owner = self._owner(n, row)
+        if owner is None:
+            owner = next((m["entity"] for m in reversed(self.mentions[max(0, n - 3) : n]) if m["entity"] >= 0), -1)
+
+        def fits(e: int) -> bool:
+            x = self.entities[e]
+            return e != owner and x.type == "person" and bool(x.tokens)
+
+        return self._last(fits, n, False)
 
     def _describes(self, row: MentionRow) -> bool:
         """ "the former economist": a description, no office, of the one spoken of."""

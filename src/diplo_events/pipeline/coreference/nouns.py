@@ -10,4 +10,5 @@ PLURAL_GENERAL = {noun: set(categories) or None for noun, categories in _RULES["
 TITLE_WORDS = frozenset(_RULES["title_words"])
 UNNAMED = frozenset(_RULES["unnamed"])
 DELEGATIONS = frozenset(_RULES["delegations"])
+PARTNERS = frozenset(_RULES["partners"])
 BODIES = frozenset(_RULES["bodies"])
