@@ -6,7 +6,7 @@ import re
 from typing import cast
 
 from diplo_events.lexicon.entries import Cue, Frame
-from diplo_events.lexicon.tables import act_patterns
+from diplo_events.lexicon.tables import act_nouns, act_patterns, praise_pattern, promise_pattern
 
 _READ = 300  # characters of the content that are read: its main verb stands near its beginning
 _MAIN = 30  # characters of a main clause at least, before what depends on it is left aside
@@ -19,16 +19,18 @@ _PLEDGE = re.compile(
     r"(?:i|we|he|she|they|(?:his|her|our|their|my) (?:country|government|side))(?:'ll| will| would| shall) "
     r"(?!be |have |like |not |never |prefer |love |see |know |soon be )"
 )
+_COMPLEMENT = re.compile(r" (?:for|of|to|in|with|over|at|on|that) ")
 _LEADING = re.compile(r"(?:if|when|while|although|though|as|after|before|unless|until|since) [^,]{1,120}, ")
 
 
-def act_of(cue: Cue | None, frame: str, content: str) -> str:
+def act_of(cue: Cue | None, frame: str, content: str, own: bool = False) -> str:
     """The act of a statement.
 
     Args:
         cue: its cue, or ``None`` for a quotation that stands free.
         frame: the frame in which the content was found.
         content: the content's text.
+        own: whether the content tells of the speaker's own side.
     """
     if frame == "thanks":
         return "support"
@@ -40,15 +42,36 @@ def act_of(cue: Cue | None, frame: str, content: str) -> str:
             if cue.act == "threaten" and frame == "clause" and _by_content(content) == "request":
                 return "request"
             return cue.act
-    return _by_content(content)
+    if frame == "object":
+        by_noun = _by_noun(content)
+        if by_noun is not None:
+            return by_noun
+    act = _by_content(content, own)
+    if frame in ("complement", "object_as") and act in ("state", "agree"):
+        return _named(frame, content)
+    return act
 
 
-def _by_content(content: str) -> str:
+def _named(frame: str, content: str) -> str:
+    """Whether the name that is given to something praises or blames; "described as" may do neither."""
+    if praise_pattern().search(content[:_READ].lower()):
+        return "support"
+    return "accuse" if frame == "complement" else "state"
+
+
+def _by_noun(content: str) -> str | None:
+    """The act that the head noun of a noun phrase names ("his country's rejection of …")."""
+    phrase = _COMPLEMENT.split(content[:_READ].lower(), maxsplit=1)[0]
+    words = [word for word in re.split(r"\W+", phrase) if word]
+    return act_nouns().get(words[-1]) if words else None
+
+
+def _by_content(content: str, own: bool = False) -> str:
     text = _main_clause(" ".join(content[:_READ].split()).lower().replace("’", "'"))
     for act, pattern in act_patterns():
         if pattern.search(text):
             return act
-    return "agree" if _PLEDGE.match(text) else "state"
+    return "agree" if _PLEDGE.match(text) or (own and promise_pattern().search(text)) else "state"
 
 
 def _main_clause(text: str) -> str:

@@ -92,7 +92,10 @@ class ObjectReader:
             k += 1
         if k == start or self.is_audience(start, k) or any(m in s.starts for m in range(start, k)):
             return None
-        head, opens = s.flag[k - 1], k >= s.stop or s.norm[k] in ("that", "to", ":", ",") or s.quoted(k) or bool(s.flag[k] & f.PREP)
+        head, opens = (
+            s.flag[k - 1],
+            k >= s.stop or s.norm[k] in ("that", "to", ":", ",") or s.quoted(k) or bool(s.flag[k] & f.PREP),
+        )
         people = head & (f.GROUP_HEAD | f.PERSON_HEAD) or s.norm[k - 1] in words_of_list("crowd")
         nation = start == pos and k - start == 1 and head & f.CAP and s.norm[k - 1].endswith("s")
         return (start, k) if opens and (people or nation) else None

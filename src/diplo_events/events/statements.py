@@ -108,7 +108,7 @@ class StatementFinder:
             pieces=pieces,
             kinds=kinds,
             cue=[self.words.start[claim.cue_at[0]], self.words.end[claim.cue_at[1] - 1]] if claim.cue_at else None,
-            act=act_of(claim.cue, claim.frame, text),
+            act=act_of(claim.cue, claim.frame, text, self._own_side(s, claim)),
             medium=claim.medium or ("statement" if claim.speaker.document else None),
             via=via if via != speaker else None,
             date=date,
@@ -116,6 +116,12 @@ class StatementFinder:
             evidence=[self.words.start[s.a], self.words.end[s.b - 1]],
             rules=claim.rules,
         )
+
+    def _own_side(self, s: Sentence, claim: Claim) -> bool:
+        """Whether a content begins with a state or a pronoun, and so may tell of what the speaker's side will do."""
+        i = claim.pieces[0][0]
+        m = s.starts.get(i, s.starts.get(i + 1))
+        return m is not None and s.mention(m)["kind"] in ("country", "pronoun")
 
     def _speaker(self, s: Sentence, of: Speaker) -> tuple[int | None, int | None]:
         """The actor that speaks, and the mention that names it."""

@@ -24,12 +24,35 @@ def layout_words() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def act_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """``acts.toml``: for each act the phrases that show it, in the order in which they are tried."""
-    text = (files("diplo_events.lexicon") / "data" / "acts.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = _acts()
     patterns = []
     for act in table["order"]:
         patterns.append((act, _any_phrase(table[act])))
     return tuple(patterns)
+
+
+@lru_cache(maxsize=1)
+def promise_pattern() -> re.Pattern[str]:
+    """``acts.toml``, ``commissive``: "will" or "would" before a deed that is promised, at most an adverb between."""
+    deeds = _any_phrase(_acts()["commissive"]).pattern
+    return re.compile(rf"(?<!\w)(?:will|would|shall|'ll) (?:\w{{3,16}}ly |also |soon |continue to ){{0,1}}{deeds}")
+
+
+@lru_cache(maxsize=1)
+def praise_pattern() -> re.Pattern[str]:
+    """``acts.toml``, ``praise``: words that praise what is given a name."""
+    return _any_phrase(_acts()["praise"])
+
+
+@lru_cache(maxsize=1)
+def act_nouns() -> dict[str, str]:
+    """``acts.toml``, ``nouns``: the act that a noun names ("readiness" -> "agree")."""
+    return {noun: act for act, nouns in _acts()["nouns"].items() for noun in nouns}
+
+
+@lru_cache(maxsize=1)
+def _acts() -> dict[str, Any]:
+    return tomllib.loads((files("diplo_events.lexicon") / "data" / "acts.toml").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=1)
