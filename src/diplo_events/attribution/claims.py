@@ -134,7 +134,11 @@ def _reports(s: Sentence, hit: CueHit, speaker: Speaker, content: Content) -> bo
         return False
     if content.frame in _NOUN_FRAMES and _empty(s, *content.pieces[0]):
         return False
-    if content.frame == "object" and (_mere_actor(s, *content.pieces[0]) or _mere_thing(s, hit, *content.pieces[0])):
+    if (
+        content.frame == "object"
+        and hit.cue.lemma != "blame"
+        and (_mere_actor(s, *content.pieces[0]) or _mere_thing(s, hit, *content.pieces[0]))
+    ):
         return False
     if speaker.phrase is not None and _reporter(s, *speaker.phrase):
         return False
@@ -177,22 +181,27 @@ def _mere_actor(s: Sentence, i: int, j: int) -> bool:
     """Whether a noun phrase only names somebody ("reprimanded Trump", "welcomed Wang to Berlin")."""
     while i < j and s.flag[i] & f.DET:
         i += 1
+    if s.quoted(i):
+        return False
     m = s.starts.get(i)
-    if m is None or s.mention(m)["kind"] == "place" or s.quoted(i):
+    if m is None:
+        return j - i <= _BARE and bool(s.flag[j - 1] & (f.PERSON_HEAD | f.GROUP_HEAD | f.ORG_HEAD | f.COLLECTIVE))
+    if s.mention(m)["kind"] == "place":
         return False
     behind = s.mention(m)["fj"]
     return behind >= j or (s.norm[behind] in ("to", "at", "in", "on") and not s.quoted(behind))
 
 
 def _mere_thing(s: Sentence, hit: CueHit, i: int, j: int) -> bool:
-    """Whether a thing done, and nothing said, is confirmed or refused ("confirmed the plan", "rejected the ruling"): a
-    bare noun without a complement, or a speech by its title.
+    """Whether a thing done, and nothing said, is confirmed ("confirmed the plan"): a bare noun without a complement, or a
+    speech by its title.
     """
     titled = any(s.norm[k] in ("titled", "entitled") for k in range(i, min(i + 6, j)))
     if titled and any(s.flag[k] & f.MEDIUM for k in range(i, min(i + 6, j))):
         return True
     bare = j - i <= _BARE and bool(s.flag[i] & f.DET) and not any(s.quoted(k) for k in range(i, j))
-    return bare and (hit.cue.act == "reject" or hit.cue.lemma in ("confirm", "address", "raise"))
+    told = hit.cue.frames & {"addressee", "object_infinitive"}  # "who advised the bank"
+    return bare and (bool(told) and s.norm[i] == "the" or hit.cue.lemma in ("confirm", "address", "raise"))
 
 
 def _reporter(s: Sentence, i: int, j: int) -> bool:

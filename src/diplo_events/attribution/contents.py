@@ -85,7 +85,12 @@ class ContentFinder:
             end = self._before_talks(opened.start, end)
         if opened.frame in _NOMINAL:
             end = self.bounds.phrase_end(opened.start, end)
-        if end <= opened.start:
+        if (
+            end <= opened.start
+            or aside
+            and opened.frame == "clause?"
+            and not self.bounds.finite_within(opened.start, end)
+        ):
             return None
         s = self.s
         frame = "clause" if opened.frame == "clause?" else opened.frame

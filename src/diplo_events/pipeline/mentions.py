@@ -68,9 +68,7 @@ class _Sentence(Unnamed):
                 if row is None:
                     p = self.at[p].j
                     continue
-            elif (
-                self.flag[p] & f.PERSONAL and self.norm[p] in _PRONOUNS or self.norm[p] == "her" and self._object_her(p)
-            ):
+            elif self.norm[p] in _PRONOUNS and (self.norm[p] != "her" or self._object_her(p)):
                 row = self._pronoun(p)
             elif (self.flag[p] & HEADS and not self.flag[p] & f.OPEN) or self._opposite(p):
                 row = self._headed(p)
