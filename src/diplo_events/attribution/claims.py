@@ -193,8 +193,8 @@ def _mere_actor(s: Sentence, i: int, j: int) -> bool:
 
 
 def _mere_thing(s: Sentence, hit: CueHit, i: int, j: int) -> bool:
-    """Whether a thing done, and nothing said, is confirmed ("confirmed the plan"): a bare noun without a complement, or a
-    speech by its title.
+    """Whether a thing done, and nothing said, is confirmed ("confirmed the plan"): a noun without a complement, or a speech
+    by its title.
     """
     titled = any(s.norm[k] in ("titled", "entitled") for k in range(i, min(i + 6, j)))
     if titled and any(s.flag[k] & f.MEDIUM for k in range(i, min(i + 6, j))):
