@@ -32,12 +32,16 @@ def split_days(tokens: list[Token]) -> list[tuple[int | None, int | None, int | 
     return [(entry[0], entry[1], entry[2]) for entry in days]
 
 
-def full_day(year: int | None, number: int | None, of: int | None, reader: Reader) -> Period | None:
+def full_day(
+    year: int | None, number: int | None, of: int | None, reader: Reader, tokens: list[Token] | None = None
+) -> Period | None:
     """A day with or without its year; without one the nearest to the reference day."""
     if number is None or of is None:
         return None
     if year is None:
         day = nearest_day(number, of, reader.ref) if reader.ref else None
+        if day and reader.ref and day > reader.ref and tokens and reader.happened(tokens):
+            day = make_day(day.year - 1, number, of)
         return spans.day(day) if day else (None if reader.ref else Period(f"XXXX-{number:02}-{of:02}"))
     day = make_day(year, number, of)
     return spans.day(day) if day else None
@@ -63,7 +67,7 @@ def full_date(tokens: list[Token], reader: Reader) -> Found | None:
         if name["year"] is None:
             return None
         year = name["year"]
-    period = full_day(year, number, of, reader)
+    period = full_day(year, number, of, reader, tokens)
     if period is None:
         return None
     while tokens[0].kind in "TELIRB-i@," and tokens[0].kind != "E" and not time_part(tokens):

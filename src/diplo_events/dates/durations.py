@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from . import spans
-from .lexicon import Token, word_set
+from .lexicon import FUNCTION_WORDS, Token, word_set
 from .reader import Found, Reader, found, kinds, value
 from .spans import Period
 
@@ -117,7 +117,8 @@ def past_alone(tokens: list[Token], reader: Reader) -> Found | None:
     """Read "in the past"."""
     return (
         found("DATE", Period("PAST_REF"), tokens)
-        if reader.before(tokens) == "in" and not reader.after(tokens)
+        if reader.before(tokens) == "in"
+        and not (reader.after(tokens)[:1].islower() and reader.after(tokens) not in FUNCTION_WORDS)
         else None
     )
 

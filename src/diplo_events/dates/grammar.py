@@ -17,7 +17,7 @@ DATE = f"(?:{MON}{DAY}{YEAR}?|(?:{DAY}o?|ro){MON}{YEAR}?)"
 WEEKDAY_BEFORE = "(?:[Ww],?)?"
 FULL = f"{WEEKDAY_BEFORE}{DATE}"
 CLOCK_BEFORE = "(?:[CP],?@?)?"
-PART = "(?:T?(?:[GZI]o|[EI]-?|[LRB][i@]?))"
+PART = "(?:T?(?:[GZI]o|[EIL]-?|[LRB][i@]?))"
 
 _RULES = (
     ("week_of", f"T?[rl]uo{MON}{YEAR}?|Tuo{DATE}"),
@@ -37,6 +37,8 @@ _RULES = (
     ("weekday_set", "VWP?|sP?"),
     ("weekday_week", r"[Ww](?:@?T?O)|W[o@]?(?:[ltx]u|T[vf]u)|[ltx]u@?W"),
     ("weekday", f"{CLOCK_BEFORE}(?:T?Po)?(?:[EL]@?|[RB]@?)?T?[ltxvfcpe]{{0,2}}WP?"),
+    ("year_before", "T?u-[gR][qQ]?"),
+    ("current", "T?Xj?[uq]"),
     ("month_pair", f"(?:[EIL]-?)?M&(?:[EIL]-?)?M(?!{DAY}|{YEAR})"),
     (
         "month_range",
@@ -58,7 +60,7 @@ _RULES = (
     (
         "quarter",
         "T?(?:Yj?|[ltx]u'j?|[jltxve]{0,2})r-?j?q(?:o?Y|o[ltxz]u|oTj?[fvec]?u)?"
-        "|T?[lj]q(?:oY|o[ltx]u|oTu)|T?[tlxvfez]jq|T?[tlxvfe]q|Jo?Y|J",
+        "|T?[lj]q(?:oY|o[ltx]u|oTu)|T?[tlxvfez]jq|T?[tlxvfe]q|Jo?Y|J|TjQ|Tq",
     ),
     ("half", "T?rho(?:Y|[ltx]u|T?u)|T?r-?hoY"),
     ("century", f"(?:{PART}T?|T)?[Or]-?u"),

@@ -16,7 +16,7 @@ KINDS = {
     "early": "E", "late": "L", "middle": "I", "earlier": "R", "later": "B", "start": "G", "end": "Z",
     "ago": "g", "before": "b", "after": "k", "every": "V", "frequency": "F", "vague": "X",
     "approximately": "~", "filler": "j", "article": "a", "the": "T", "of": "o", "in": "i", "on": "@",
-    "and": "&", "from": "<", "between": "=", "to": ">",
+    "period": "Q", "and": "&", "from": "<", "between": "=", "to": ">",
 }  # fmt: skip
 PUNCTUATION = {
     "-": "-",
@@ -140,7 +140,7 @@ def _anchor() -> re.Pattern[str]:
         r"|[0-2]\d[0-5]\d(?=\ \(?(?:hours|hrs|GMT|UTC))"
         r"|\d{1,2}(?:st|nd|rd|th|\ ?[ap]\.?m)\b|(?:[12]\d)?\d0s\b"
     )
-    return re.compile(rf"\b(?:{_trie(_cased(single))}\b|[QH][1-4]\b|(?=\d)(?:{numbers}))")
+    return re.compile(rf"\b(?:{_trie(_cased(single))}\b|[QH][1-4]\b|(?<=the )(?:past|future)\b|(?:[Nn]ine|[Ee]igh)teen\b|[Tt]wenty\b|(?=\d)(?:{numbers}))")
 
 
 _ZONE = r"(?:UTC|GMT|[ECMP][SD]T|CES?T|BST|KST|JST|IST|ET|Z)"
@@ -156,12 +156,21 @@ NUMERIC = (
 )
 
 
+def _spelled_years() -> str:
+    """A pattern of years as they are spoken: "nineteen ninety-six", "twenty twelve"."""
+    small = {value: word for word, value in WORDS["number"].items() if isinstance(value, int) and word.isalpha()}
+    ones, teens = _trie([small[n] for n in range(1, 10)]), _trie([small[n] for n in range(10, 20)])
+    tens = _trie([small[n] for n in range(20, 100, 10)])
+    return rf"(?:{small[18]}|{small[19]}|{small[20]})[\s-](?:hundred|{teens}|oh[\s-]{ones}|{tens}(?:[\s-]{ones})?)"
+
+
 def _token() -> re.Pattern[str]:
     phrases = sorted((w for w in VOCABULARY if " " in w or ("-" in w and len(w) > 1)), key=len, reverse=True)
     joined = _trie(sorted(p.replace("-", " ") for p in phrases)).replace(r"\ ", r"[\s-]{1,2}")
     return re.compile(
         rf"{CLOCK}|{NUMERIC}|(?P<decade>(?:\b[12]\d|['’]|\b)\d0s\b)|(?P<ordinal>(?<!\d)\d{{1,2}}(?i:st|nd|rd|th)\b)"
         r"|(?P<number>(?<![\d$€£])(?<!\d[.,])(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,9}(?:\.\d{1,4})?)(?![\w%]))"
+        rf"|(?P<spelled>\b(?i:{_spelled_years()})\b)"
         rf"|(?P<phrase>\b(?i:{joined})\b)|(?P<nth>\b[QH][1-4]\b)|(?P<word>[^\W\d_]+)(?P<stop>\.)?"
         r"|(?P<mark>['’]s\b|[-–—,()'’])",
     )

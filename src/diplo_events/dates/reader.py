@@ -6,12 +6,18 @@ import re
 from datetime import date
 from typing import Any, NamedTuple
 
-from .lexicon import Token
+from .lexicon import WORDS, Token, word_set
 from .spans import Period
 from .tense import sentence_bounds, tense
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s(\"“‘'’]{0,4}\Z")
 _WORD_AFTER = re.compile(r"[\s)\"”’]{0,4}(['’]s\b|-?[^\W\d_]+)?")
+
+_NOUN_AFTER = re.compile(r"(?:['’]s)?(?:\s[a-z-]{2,20})?\s([a-z]{4,20})\b")
+_VERB_BEFORE = re.compile(
+    rf"(?<!to\sbe\s)\b(?:(?!(?:{'|'.join(WORDS['not_past_forms'])}|scheduled|planned|expected|slated)\b)[a-z]{{3,18}}ed|{'|'.join(WORDS['past_forms'])})(?:\son)?\s\Z"
+)
+_HAPPENED = word_set("happened_nouns")
 
 
 class Found(NamedTuple):
@@ -21,6 +27,7 @@ class Found(NamedTuple):
     period: Period
     start: int
     end: int
+    moves: bool = True  # later "two days later" count from it
 
 
 class Pending(NamedTuple):
@@ -41,14 +48,19 @@ class Reader:
         self.day: date | None = None
         self.part = ""
         self.last: Period | None = None
+        self.quarter: Period | None = None
         self.pending: Pending | None = None
 
     def tense(self, tokens: list[Token]) -> str:
         """The tense of the clause: future, past, scheduled or empty; "until" looks ahead."""
         lead = self.before(tokens)
-        if lead in ("until", "till", "through") or (lead == "by" and tokens[0].start - self.sentence_start(tokens) > 5):
+        if lead == "since":
+            return "past"
+        found = tense(self.text, tokens[0].start, tokens[-1].end)
+        limit = lead in ("until", "till") or (lead == "by" and tokens[0].start - self.sentence_start(tokens) > 5)
+        if (limit and found != "perfect") or (lead == "through" and not found):
             return "future"
-        return tense(self.text, tokens[0].start, tokens[-1].end)
+        return "past" if found == "perfect" else found
 
     def looks_ahead(self, tokens: list[Token]) -> bool:
         """Is the clause about something to come?"""
@@ -65,6 +77,12 @@ class Reader:
         match = _WORD_AFTER.match(self.text, tokens[-1].end)
         return (match[1] or "") if match else ""
 
+    def happened(self, tokens: list[Token]) -> bool:
+        """Is the date that of something over: "signed on", "dated", "the attack of", "Wednesday's ruling"?"""
+        noun = _NOUN_AFTER.match(self.text, tokens[-1].end)
+        lead = _VERB_BEFORE.search(self.text, max(0, tokens[0].start - 40), tokens[0].start)
+        return bool(noun and noun[1].lower() in _HAPPENED) or bool(lead)
+
     def sentence_start(self, tokens: list[Token]) -> int:
         """Where the sentence of the tokens begins."""
         return sentence_bounds(self.text, tokens[0].start, tokens[-1].end)[0]
@@ -80,9 +98,11 @@ class Reader:
     def note(self, found: Found) -> None:
         """Remember a dated reading for later "the same day", "two weeks later"."""
         period = found.period
-        if found.type not in ("DATE", "TIME") or period.begin is None:
+        if found.type not in ("DATE", "TIME") or period.begin is None or not found.moves:
             return
         self.last = period
+        if period.grain == "quarter":
+            self.quarter = period
         if period.begin == period.until:
             self.day = period.begin
             self.part = (period.timex or "")[10:]

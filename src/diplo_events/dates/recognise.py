@@ -60,6 +60,8 @@ RULES: dict[str, Rule] = {
     "day_word": relative.day_word,
     "ago": relative.ago,
     "hence": relative.hence,
+    "year_before": relative.year_before,
+    "current": relative.current,
     "shifted": relative.shifted,
     "adjacent": relative.adjacent,
     "same_day": relative.same_day,

@@ -121,7 +121,47 @@ def ago(tokens: list[Token], reader: Reader) -> Found | None:
         return found("TIME", Period(None), tokens)
     if reader.ref is None:
         return found("DATE", Period(None), tokens)
+    compared = _quarter_before(unit, count, reader)
+    if compared:
+        return _aside(found("DATE", compared, tokens))
     return found("DATE", shifted_by(reader.ref, unit, -count), tokens)
+
+
+def _quarter_before(unit: str, count: float, reader: Reader) -> Period | None:
+    """The same quarter a year before, where the text speaks of a quarter: figures are compared with it."""
+    last = reader.last
+    if unit != "Y" or count != 1 or last is None or last.begin is None or last.grain != "quarter":
+        return None
+    return spans.quarter(last.begin.year - 1, (last.begin.month + 2) // 3)
+
+
+def _aside(reading: Found | None) -> Found | None:
+    """A reading that only compares: what follows goes on from the date before it."""
+    return reading._replace(moves=False) if reading else None
+
+
+def year_before(tokens: list[Token], reader: Reader) -> Found | None:
+    """Read "year-ago", "the year-earlier quarter": the same quarter or the year before."""
+    if value(tokens, "u") != "Y":
+        return None
+    base = reader.anchor()
+    if base is None:
+        return found("DATE", Period(None), tokens)
+    period = _quarter_before("Y", 1, reader)
+    if period is None and value(tokens, "q") is not None:
+        period = spans.quarter(base.year - 1, (base.month + 2) // 3)
+    return _aside(found("DATE", period or spans.year(base.year - 1), tokens))
+
+
+def current(tokens: list[Token], reader: Reader) -> Found | None:
+    """Read "the current year", "the current quarter": the one that holds the reference day."""
+    word = next(token for token in tokens if token.kind == "X")
+    if reader.text[word.start : word.end].lower() != "current":
+        return None
+    unit = value(tokens, "u") or "Q"
+    if unit.startswith("T"):
+        return None
+    return found("DATE", spans.around(reader.ref, unit) if reader.ref else Period(None), tokens)
 
 
 def hence(tokens: list[Token], reader: Reader) -> Found | None:
@@ -148,6 +188,8 @@ def shifted(tokens: list[Token], reader: Reader) -> Found | None:
     if base is None:
         return found("DATE", Period(None), tokens)
     last = reader.last
+    if unit == "Y" and count == 1 and sign < 0:
+        return _aside(found("DATE", _quarter_before(unit, count, reader) or spans.year(base.year - 1), tokens))
     if unit == "Y" and last and last.grain in ("quarter", "month"):
         moved = spans.around(spans.shift_months(base, int(12 * sign * count)), "Q" if last.grain == "quarter" else "M")
         return found("DATE", moved, tokens)

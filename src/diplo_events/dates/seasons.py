@@ -47,7 +47,7 @@ def quarter(tokens: list[Token], reader: Reader) -> Found | None:
         if reader.ref is None:
             return found("DATE", Period(f"XXXX-Q{number}"), tokens)
         ahead = (number - (reader.ref.month + 2) // 3) % 4
-        back = 0 if reader.looks_ahead(tokens) or not ahead else 4
+        back = 4 if ahead == 3 or ahead and not reader.looks_ahead(tokens) else 0
         return found("DATE", spans.quarter(reader.ref.year, (reader.ref.month + 2) // 3 + ahead - back), tokens)
     return found("DATE", spans.quarter(of, number), tokens)
 
@@ -55,11 +55,22 @@ def quarter(tokens: list[Token], reader: Reader) -> Found | None:
 def _relative_quarter(tokens: list[Token], reader: Reader) -> Found | None:
     """Read "this quarter", "last quarter", "the same quarter"."""
     mark = next((token.kind for token in tokens if token.kind in "tlxvfezj"), "")
+    if mark in ("", "j"):
+        return _known_quarter(tokens, mark, reader)
     base = reader.anchor() if mark in ("v", "f", "e", "z") else reader.ref
-    if base is None or mark == "j":
+    if base is None:
         return None
     step = {"l": -1, "v": -1, "x": 1, "f": 1}.get(mark, 0)
     return found("DATE", spans.quarter(base.year, (base.month + 2) // 3 + step), tokens)
+
+
+def _known_quarter(tokens: list[Token], mark: str, reader: Reader) -> Found | None:
+    """Read "the quarter", "the latest quarter", "the latest period": the quarter that the text speaks of."""
+    latest = value(tokens, "j") == "latest"
+    known = reader.quarter
+    if known is None and latest and reader.ref and value(tokens, "q") is not None:
+        known = spans.quarter(reader.ref.year, (reader.ref.month + 2) // 3 - 1)
+    return found("DATE", known, tokens) if known and (latest or not mark) else None
 
 
 def half(tokens: list[Token], reader: Reader) -> Found | None:

@@ -17,13 +17,20 @@ _TO_COME = (
     r"until|till|ahead\sof(?=[^,]{0,90}\Z)|as\s(?:soon|early)\sas|upcoming|forthcoming"
     r"|[A-Z][\w'’-]{1,20}\sto\s(?:meet|visit|host|hold|travel|attend|arrive|begin|start|open|convene|resume|receive"
     r"|welcome|sign|address|head|fly|lead|chair|join)"
-    r"|(?:agree|plan|decide|intend|hope|vow|promise|pledge|offer|prepare|want|expect)(?:s|d|ed|ned)?\sto"
+    r"|(?:did|do|does)(?:\snot|n['’]t)\s(?:plan|intend|expect|want|mean)\sto"
+    r"|(?:agree|plan|decide|intend|hope|vow|promise|pledge|offer|prepare|want|expect)(?:s|d|ed|ned|ning|ing)?\sto"
+    r"|plan(?:s|ned|ning)\san?|(?<!(?:used|seem)\s)to\sbe(?!\s(?:a|an|the|in|at)\b)"
 )
+_NOT_YET = r"(?:due|set|scheduled|expected|slated|poised|planned|supposed|likely|about)"
 _FOLLOW = r"(?:\s(?:not|also|then|\w{2,12}ly))?(?:\s(?:to|be|have))?(?:\sbeen)?(?:\s[a-z]{2,20})?"
+_ATTRIBUTE = r"(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s)(?<!\bits\s)(?<!\bhis\s)(?<!\bher\s)(?<!\btheir\s)(?<!\bstill\s)"
 _CUE = re.compile(
     rf"\b(?:(?P<future>(?:{_TO_COME}){_FOLLOW})"
-    r"|(?P<past>did(?:\snot|n['’]t)?\s[a-z]{2,20}|(?:has|have|had)(?:\snot|\s\w{2,12}ly)?\s(?!to\b|\w{2,20}\sto\b)[a-z]{2,20}"
-    rf"|(?:{_PAST_FORMS}|(?!(?:{_NOT_VERBS})\b)[a-z]{{2,20}}ed))"
+    rf"|(?P<perfect>had(?:\snot|n['’]t|\s\w{{2,12}}ly)?(?:\sbeen(?:\s\w{{2,12}}ly)?\s{_NOT_YET}(?:\s(?:to|for|on))?(?:\s[a-z]{{2,20}})?"
+    r"|\s(?!to\b|\w{2,20}\sto\b)[a-z]{2,20}))"
+    r"|(?P<present>(?:is|are|am)(?:\snot|\salso|\sbeing|\s\w{2,12}ly){0,2}\s(?:[a-z]{2,18}ed|held|heard|met|made|taken|given|seen|read|built|known|put|led|paid|told|brought|begun))"
+    r"|(?P<past>did(?:\snot|n['’]t)?\s[a-z]{2,20}|(?:has|have)(?:\snot|\s\w{2,12}ly)?\s(?!to\b|\w{2,20}\sto\b)[a-z]{2,20}"
+    rf"|(?:{_PAST_FORMS}|(?!(?:{_NOT_VERBS})\b){_ATTRIBUTE}[a-z]{{2,20}}ed)(?:\sto\s(?:be|have))?)"
     rf"|(?<!to\s)(?<!not\s)(?<!the\s)(?<![’']s\s)(?<!\ba\s)(?<!his\s)(?<!her\s)(?P<scheduled>{_SCHEDULED}))\b"
 )
 _STOP = re.compile(r"[.!?](?=[\s\"”’)])|[;\"“”]|:\s|\n[ \t\r]{0,8}\n")
@@ -46,7 +53,7 @@ def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def tense(text: str, start: int, end: int) -> str:
-    """``"future"``, ``"past"``, ``"scheduled"`` (a present tense used of plans) or ``""``.
+    """``"future"``, ``"past"``, ``"perfect"`` ("had met"), ``"scheduled"`` (a present of plans) or ``""``.
 
     The nearest cue to the left in the sentence decides; where there is none, the first one to the right.
     """
@@ -57,4 +64,4 @@ def tense(text: str, start: int, end: int) -> str:
     if not found:
         cue_right = _CUE.search(text, end, right)
         found = (cue_right.lastgroup or "") if cue_right else ""
-    return found
+    return "" if found == "present" else found

@@ -36,6 +36,13 @@ def _word(match: re.Match[str]) -> Token | None:
     return Token(known[0], known[1], match.start(), end)
 
 
+def _spoken_year(text: str) -> int:
+    """The year that "nineteen ninety-six" or "twenty oh four" says."""
+    century, *rest = _BLANKS.sub(" ", text.lower().replace("-", " ")).split()
+    number = WORDS["number"]
+    return int(number[century]) * 100 + sum(int(number[word]) for word in rest if word not in ("oh", "hundred"))
+
+
 def _phrase(match: re.Match[str]) -> Token | None:
     """A fixed phrase ("a couple of", "the day before yesterday", "twenty-four")."""
     words = _BLANKS.sub(" ", match[0].lower().replace("-", " "))
@@ -55,6 +62,8 @@ def _classify(match: re.Match[str]) -> Token | None:
         return Token(PUNCTUATION[match[0]], match[0], start, end)
     if group == "number":
         return _number(match)
+    if group == "spelled":
+        return Token("Y", _spoken_year(match[0]), start, end)
     if group == "phrase":
         return _phrase(match)
     if group == "ordinal":
