@@ -151,8 +151,13 @@ def every(tokens: list[Token], reader: Reader) -> Found | None:
     """Read "every two years", "annual", "each July", "per day"."""
     frequency = value(tokens, "F")
     unit = value(tokens, "uU")
+    other = value(tokens, "j")
+    if other is not None and other != "other":
+        return None
     if frequency:
         timex = frequency
+    elif unit and other:
+        timex = length(2, unit)
     elif unit:
         timex = length(next((token.value for token in tokens if token.kind in "nDOr"), 1), unit)
     elif value(tokens, "M"):

@@ -15,7 +15,7 @@ _WORD_AFTER = re.compile(r"[\s)\"”’]{0,4}(['’]s\b|-?[^\W\d_]+)?")
 
 _NOUN_AFTER = re.compile(r"(?:['’]s)?(?:\s[a-z-]{2,20})?\s([a-z]{4,20})\b")
 _VERB_BEFORE = re.compile(
-    rf"(?<!to\sbe\s)\b(?:(?!(?:{'|'.join(WORDS['not_past_forms'])}|scheduled|planned|expected|slated)\b)[a-z]{{3,18}}ed|{'|'.join(WORDS['past_forms'])})(?:\son)?\s\Z"
+    rf"(?<!\bbe\s)\b(?:(?!(?:{'|'.join(WORDS['not_past_forms'])}|scheduled|planned|expected|slated)\b)[a-z]{{3,18}}ed|{'|'.join(WORDS['past_forms'])})(?:\son)?\s\Z"
 )
 _HAPPENED = word_set("happened_nouns")
 

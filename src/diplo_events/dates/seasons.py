@@ -7,9 +7,10 @@ from datetime import date
 
 from . import spans
 from .lexicon import Token
+from .months import month
 from .parts import with_part
 from .reader import Found, Reader, found, kinds, value
-from .spans import ONE_DAY, Period
+from .spans import ONE_DAY, STEP, Period
 
 _DIGITS = re.compile(r"\d+")
 
@@ -79,9 +80,21 @@ def half(tokens: list[Token], reader: Reader) -> Found | None:
     unit = value(tokens, "u")
     if number not in (1, 2):
         return None
+    if value(tokens, "Mm"):
+        named = month(tokens[kinds(tokens).index("o") + 1 :], reader)
+        return _half_of(named.period if named else None, number, tokens)
     if unit in (None, "Y"):
         return found("DATE", spans.half(of, number), tokens) if of else None
-    whole = spans.around(reader.ref, unit) if reader.ref else None
+    mark = kinds(tokens)[-2]
+    if reader.ref is None:
+        return None
+    return _half_of(
+        spans.shift(reader.ref, unit, STEP[mark]) if mark in STEP else spans.around(reader.ref, unit), number, tokens
+    )
+
+
+def _half_of(whole: Period | None, number: int, tokens: list[Token]) -> Found | None:
+    """The first or the second half of a month or a week."""
     if whole is None or whole.begin is None or whole.until is None:
         return None
     middle = whole.begin + ((whole.until - whole.begin).days + 1) // 2 * ONE_DAY
@@ -124,7 +137,7 @@ def _near_holiday(rule: str, tokens: list[Token], reader: Reader) -> date | None
     ref = reader.ref
     if ref is None:
         return None
-    days = [spans.holiday(of, rule) for of in (ref.year - 1, ref.year, ref.year + 1)]
+    days = [day for of in (ref.year - 1, ref.year, ref.year + 1) if (day := spans.holiday(of, rule))]
     past, ahead = [one for one in days if one <= ref], [one for one in days if one >= ref]
     marks, tense = kinds(tokens), reader.tense(tokens)
     if "l" in marks or tense == "past":

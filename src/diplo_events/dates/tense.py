@@ -6,32 +6,41 @@ import re
 
 from .lexicon import WORDS
 
-_PAST_FORMS = "|".join(WORDS["past_forms"])
-_NOT_VERBS = "|".join(WORDS["not_past_forms"])
-_SCHEDULED = "|".join(WORDS["scheduled_forms"])
-_TO_COME = (
-    r"(?:will|shall|won['’]t|(?<=\w)['’]ll|is|are|was|were|be|(?<!had\s)been)"
-    r"(?:\s\w+ly)?\s(?:not\s)?(?:due|set|scheduled|expected|slated|poised|planned|supposed|likely|about|to(?!\s(?:the|a)\b))"
-    r"|will|would|shall|won['’]t|(?<=\w)['’]ll|going\sto"
-    r"|(?:scheduled|planned|expected|slated)\s(?:for|on|to|in|here)|set\s(?:for|to)|due\s(?:for|on|in|here)|"
-    r"until|till|ahead\sof(?=[^,]{0,90}\Z)|as\s(?:soon|early)\sas|upcoming|forthcoming"
-    r"|[A-Z][\w'’-]{1,20}\sto\s(?:meet|visit|host|hold|travel|attend|arrive|begin|start|open|convene|resume|receive"
-    r"|welcome|sign|address|head|fly|lead|chair|join)"
-    r"|(?:did|do|does)(?:\snot|n['’]t)\s(?:plan|intend|expect|want|mean)\sto"
-    r"|(?:agree|plan|decide|intend|hope|vow|promise|pledge|offer|prepare|want|expect)(?:s|d|ed|ned|ning|ing)?\sto"
-    r"|plan(?:s|ned|ning)\san?|(?<!(?:used|seem)\s)to\sbe(?!\s(?:a|an|the|in|at)\b)"
-)
-_NOT_YET = r"(?:due|set|scheduled|expected|slated|poised|planned|supposed|likely|about)"
+
+def _any(name: str) -> str:
+    """The words of a list of the data file as alternatives."""
+    return "|".join(WORDS[name]).replace(" ", r"\s")
+
+
+_ADVERB = r"(?:\s\w{2,12}ly)?"
+_NEGATED = r"(?:\snot|n['’]t)"
 _FOLLOW = r"(?:\s(?:not|also|then|\w{2,12}ly))?(?:\s(?:to|be|have))?(?:\sbeen)?(?:\s[a-z]{2,20})?"
-_ATTRIBUTE = r"(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s)(?<!\bits\s)(?<!\bhis\s)(?<!\bher\s)(?<!\btheir\s)(?<!\bstill\s)"
+_FUTURE = (
+    r"(?:will|shall|won['’]t|(?<=\w)['’]ll|is|are|was|were|be|(?<!had\s)been)"
+    rf"(?:\s\w+ly)?\s(?:not\s)?(?:{_any('expected_forms')}|to(?!\s(?:the|a)\b))"
+    r"|will|would|shall|won['’]t|(?<=\w)['’]ll|going\sto"
+    r"|(?:scheduled|planned|expected|slated)\s(?:for|on|to|in|here)|set\s(?:for|to)|due\s(?:for|on|in|here)"
+    r"|until|till|ahead\sof(?=[^,]{0,90}\Z)|as\s(?:soon|early)\sas|upcoming|forthcoming"
+    rf"|[A-Z][\w'’-]{{1,20}}\sto\s(?:{_any('headline_infinitives')})"
+    rf"|(?:did|do|does){_NEGATED}\s(?:{_any('intent_verbs')})\sto"
+    rf"|(?:{_any('intent_verbs')})(?:s|d|ed|ned|ning|ing)?\sto"
+    r"|plan(?:s|ned|ning)\san?|(?<!used\s)(?<!seem\s)to\sbe(?!\s(?:a|an|the|in|at)\b)"
+)
+_PERFECT = (
+    rf"had(?:{_NEGATED}|\s\w{{2,12}}ly)?(?:\sbeen{_ADVERB}\s(?:{_any('expected_forms')})(?:\s(?:to|for|on))?(?:\s[a-z]{{2,20}})?"
+    r"|\s(?!to\b|\w{2,20}\sto\b)[a-z]{2,20})"
+)
+_PRESENT = rf"(?:is|are|am)(?:\snot|\salso|\sbeing|\s\w{{2,12}}ly){{0,2}}\s(?:[a-z]{{2,18}}ed|{_any('participles')})"
+# "a proposed meeting": a participle before its noun says nothing of the clause
+_FINITE = "".join(rf"(?<!\b{word}\s)" for word in ("a", "an", "the", "its", "his", "her", "their", "still"))
+_PAST = (
+    rf"did{_NEGATED}?\s[a-z]{{2,20}}|(?:has|have)(?:\snot|\s\w{{2,12}}ly)?\s(?!to\b|\w{{2,20}}\sto\b)[a-z]{{2,20}}"
+    rf"|(?:{_any('past_forms')}|(?!(?:{_any('not_past_forms')})\b){_FINITE}[a-z]{{2,20}}ed)(?:\sto\s(?:be|have))?"
+)
+_VERB = r"(?<!to\s)(?<!not\s)(?<!the\s)(?<![’']s\s)(?<!\ba\s)(?<!his\s)(?<!her\s)"
 _CUE = re.compile(
-    rf"\b(?:(?P<future>(?:{_TO_COME}){_FOLLOW})"
-    rf"|(?P<perfect>had(?:\snot|n['’]t|\s\w{{2,12}}ly)?(?:\sbeen(?:\s\w{{2,12}}ly)?\s{_NOT_YET}(?:\s(?:to|for|on))?(?:\s[a-z]{{2,20}})?"
-    r"|\s(?!to\b|\w{2,20}\sto\b)[a-z]{2,20}))"
-    r"|(?P<present>(?:is|are|am)(?:\snot|\salso|\sbeing|\s\w{2,12}ly){0,2}\s(?:[a-z]{2,18}ed|held|heard|met|made|taken|given|seen|read|built|known|put|led|paid|told|brought|begun))"
-    r"|(?P<past>did(?:\snot|n['’]t)?\s[a-z]{2,20}|(?:has|have)(?:\snot|\s\w{2,12}ly)?\s(?!to\b|\w{2,20}\sto\b)[a-z]{2,20}"
-    rf"|(?:{_PAST_FORMS}|(?!(?:{_NOT_VERBS})\b){_ATTRIBUTE}[a-z]{{2,20}}ed)(?:\sto\s(?:be|have))?)"
-    rf"|(?<!to\s)(?<!not\s)(?<!the\s)(?<![’']s\s)(?<!\ba\s)(?<!his\s)(?<!her\s)(?P<scheduled>{_SCHEDULED}))\b"
+    rf"\b(?:(?P<future>(?:{_FUTURE}){_FOLLOW})|(?P<perfect>{_PERFECT})|(?P<present>{_PRESENT})|(?P<past>{_PAST})"
+    rf"|{_VERB}(?P<scheduled>{_any('scheduled_forms')}))\b"
 )
 _STOP = re.compile(r"[.!?](?=[\s\"”’)])|[;\"“”]|:\s|\n[ \t\r]{0,8}\n")
 _ABBREVIATION = re.compile(

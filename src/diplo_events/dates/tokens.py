@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .lexicon import ANCHOR, CAPITAL_ONLY, PARTS, PUNCTUATION, TOKEN, VOCABULARY, WORDS, Token
+from .lexicon import CAPITAL_ONLY, PARTS, PUNCTUATION, VOCABULARY, WORDS, Token
+from .patterns import ANCHOR, TOKEN
 
 REACH_LEFT = 72
 _SPACE = re.compile(r"[^\S\n]{0,4}\n?[^\S\n]{0,4}")
@@ -21,6 +22,8 @@ def _number(match: re.Match[str]) -> Token:
         if len(text) == 4 and 1500 <= value <= 2100:
             return Token("Y", value, match.start(), match.end())
         return Token("D" if 1 <= value <= 31 and len(text) < 3 else "N", value, match.start(), match.end())
+    if text.endswith(("½", "1/2")):
+        return Token("N", int(text.removesuffix("½").removesuffix("1/2")) + 0.5, match.start(), match.end())
     plain = text.replace(",", "")
     return Token("N", float(plain) if "." in plain else int(plain), match.start(), match.end())
 
@@ -62,14 +65,14 @@ def _classify(match: re.Match[str]) -> Token | None:
         return Token(PUNCTUATION[match[0]], match[0], start, end)
     if group == "number":
         return _number(match)
-    if group == "spelled":
+    if group == "spoken":
         return Token("Y", _spoken_year(match[0]), start, end)
     if group == "phrase":
         return _phrase(match)
     if group == "ordinal":
         value = int(match[0][:-2])
         return Token("O", value, start, end) if value else None
-    kind = {"clock": "C", "numeric": "#", "decade": "d", "nth": "J"}[group or "clock"]
+    kind = {"clock": "C", "numeric": "#", "decade": "d", "nth": "J", "fiscal": "$"}[group or "clock"]
     return Token(kind, match[0], start, end)
 
 
