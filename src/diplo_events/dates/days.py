@@ -78,20 +78,45 @@ def full_date(tokens: list[Token], reader: Reader) -> Found | None:
     return on_day(period.begin, tokens, reader)
 
 
+def full_year(number: int) -> int:
+    """The year that two or four digits write."""
+    return number if number > 99 else 2000 + number - (100 if number > 60 else 0)
+
+
+def numeric_day(text: str) -> date | None:
+    """The day of "2024-02-16", "16/02/2024", "2/16/24"; none where day and month could be exchanged."""
+    first, second, third = (int(part) for part in _DIGITS.findall(text)[:3])
+    if first > 999:
+        return make_day(first, second, third)
+    year = full_year(third)
+    if first <= 12 and second <= 12 and first != second:
+        return None
+    return make_day(year, second, first) if first > 12 or first == second else make_day(year, first, second)
+
+
 def numeric(tokens: list[Token], reader: Reader) -> Found | None:
     """Read "2024-02-16", "16/02/2024"; a day and month that could be exchanged have no value."""
     text = value(tokens, "#")
-    first, second, third = (int(part) for part in _DIGITS.findall(text)[:3])
-    if first > 999:
-        day = make_day(first, second, third)
-    else:
-        year = third if third > 99 else 2000 + third - (100 if third > 60 else 0)
-        if first <= 12 and second <= 12 and first != second:
-            return found("DATE", Period(f"{year:04}-XX-XX"), tokens) if third > 99 or "/" in text else None
-        day = make_day(year, second, first) if first > 12 or first == second else make_day(year, first, second)
+    day = numeric_day(text)
+    if day is None:
+        first, second, third = (int(part) for part in _DIGITS.findall(text)[:3])
+        open_order = max(first, second) <= 12 and (third > 99 or "/" in text)
+        return found("DATE", Period(f"{full_year(third):04}-XX-XX"), tokens) if open_order else None
     if day and "T" in text:
         return found("TIME", spans.day(day, _iso_time(text)), tokens)
     return on_day(day, tokens, reader) if day else None
+
+
+def numeric_range(tokens: list[Token], reader: Reader) -> Found | None:
+    """Read "17-18.02.2024", "17.02.2024 - 18.02.2024"."""
+    first, last = [token.value for token in tokens if token.kind in "DO#"]
+    until = numeric_day(last)
+    begin = make_day(until.year, until.month, first) if until and isinstance(first, int) else None
+    if isinstance(first, str):
+        begin = numeric_day(first)
+    if begin is None or until is None or begin > until:
+        return None
+    return found("DATE", spans.interval(spans.day(begin), spans.day(until)), tokens)
 
 
 def _iso_time(text: str) -> str:
@@ -163,10 +188,7 @@ def weekend_of(tokens: list[Token], reader: Reader) -> Found | None:
 
 def dashed(tokens: list[Token], reader: Reader) -> Found | None:
     """Read "19-Feb-2024", "19-Feb-24", "Feb-19-2024"."""
-    year = tokens[-1].value
-    day = make_day(
-        year if year > 99 else 2000 + year - (100 if year > 60 else 0), value(tokens, "Mm"), value(tokens[:-1], "DO")
-    )
+    day = make_day(full_year(tokens[-1].value), value(tokens, "Mm"), value(tokens[:-1], "DO"))
     return found("DATE", spans.day(day), tokens) if day else None
 
 

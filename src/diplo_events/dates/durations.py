@@ -63,6 +63,8 @@ def duration(tokens: list[Token], reader: Reader) -> Found | None:
         tokens = tokens[1:]
     if tokens[0].kind == "l" and reader.before(tokens) in _VERB_LEADS:
         tokens = tokens[1:]
+    if kinds(tokens) == "nu" and tokens[0].value == "X":  # "some day"
+        return None
     after = reader.after(tokens)
     if after.lstrip("-").lower() == "old" or (
         kinds(tokens) in ("nU", "DU") and value(tokens, "U") == "Q" and after == "of"

@@ -16,11 +16,11 @@ NUM = "(?:[DNn]|a)"
 UNIT = "[uU]"
 DATE = f"(?:{MON}T?{DAY}{YEAR}?|{MON}Tr{YEAR}?|(?:{DAY}o?|ro){MON}{YEAR}?)"
 WEEKDAY_BEFORE = "(?:[Ww],?)?"
-FULL = f"{WEEKDAY_BEFORE}{DATE}"
+FULL = rf"{WEEKDAY_BEFORE}{DATE}(?:,?\([Ww]\))?"
 CLOCK = r"C(?:\(C\)?)?"
 CLOCK_BEFORE = rf"(?:(?:CiTP|{CLOCK}|(?:[EIL]-?)?P),?@?)?"
 CLOCK_AFTER = "(?:P|,?C)?"
-PART = "(?:T?(?:[GZI]o|[EIL]-?|[LRB][i@]?))"
+PART = "(?:T?(?:[GZI]o|Z-|[EIL]-?|[LRB][i@]?))"
 PART_OF_DAY = "(?:T?Po)?"
 THAT_YEAR = "(?:[ltxz]u|T[fve]u)"
 MONTH_YEAR = f"(?:{PART}T?)?{MON}(?:,?o?Y)?"
@@ -40,21 +40,25 @@ _RULES = (
     ("nth_of_each", "T?[rlO]WoVu"),
     ("numeric", f"{CLOCK_BEFORE}{WEEKDAY_BEFORE}#{CLOCK_AFTER}"),
     ("date_range", f"<?{FULL}[->]{FULL}|={FULL}&{FULL}"),
-    ("day_range", f"{PART_OF_DAY}(?:{DAYS})"),
+    ("day_range", rf"(?:W[->&]W,?\(?)?{PART_OF_DAY}(?:{DAYS})\)?"),
+    ("numeric_range", f"<?{DAY}[->]#|<?#[->]#"),
     (
         "day_list",
         f"T?{DAY}(?:,{DAY}){{0,5}},?&T?{DAY}o?{MON}{YEAR}?|{MON}{DAY}(?:,{DAY}){{0,5}},?&{DAY}(?!o?{MON}|[uU-]){YEAR}?",
     ),
     (
         "full_date",
-        rf"{CLOCK_BEFORE}{PART_OF_DAY}(?:{PART})?(?:[Ww],?@?T?\(?|[ltx])?{DATE}\)?{CLOCK_AFTER}",
+        rf"{CLOCK_BEFORE}{PART_OF_DAY}(?:{PART})?(?:[Ww],?@?T?\(?|[ltx])?{DATE}(?:,?\([Ww]\)|\))?{CLOCK_AFTER}",
     ),
     ("weekday_range", r"<?WP?[->]WP?|=W&W"),
     ("weekday_set", "VWP?|sP?"),
     ("before_last", "T?[uKW](?:bl|kx)(?![uUKWMS])"),
-    ("ago_weekday", f"{NUM}j?{UNIT}g@?[WA]"),
+    ("ago_weekday", f"{NUM}j?{UNIT}g@?[WA]|{NUM}sg"),
     ("weekday_week", r"[Ww](?:@?T?O)|W[o@]?(?:[ltx]u|T[vf]u)|[ltx]u@?W|Wu"),
-    ("weekday", rf"{CLOCK_BEFORE}{PART_OF_DAY}(?:[EL]@?|[RB]@?)?T?[ltxvfcpe]{{0,2}}W{CLOCK_AFTER}(?:l(?![uUKWMS]))?"),
+    (
+        "weekday",
+        rf"{CLOCK_BEFORE}{PART_OF_DAY}(?:[ELRB]@?)?T?[ltxvfcpe]{{0,2}}W{CLOCK_AFTER}(?:[lx](?![uUKWMS]))?",
+    ),
     ("year_before", "T?u-[gR][qQ]?"),
     ("current", "T?Xj?[uq]"),
     ("month_pair", f"(?:[EIL]-?)?M&(?:[EIL]-?)?M(?!{DAY})(?:,?o?Y)?"),
@@ -70,7 +74,7 @@ _RULES = (
     ("year_list", "Y(?:,Y){1,6}(?:,?&Y)?"),
     (
         "season",
-        f"(?:{PART}T?)?(?:[ltxcvp]{{1,2}}S|T?[vf]S|T?S(?:,?o?Y(?:-D)?|o?[ltx]u)|iT?S(?:,?o?Y(?:-D)?|o?[ltx]u)?|TS|T?[EIL]-?S)",
+        f"(?:{PART}T?)?(?:[ltxcvpz]{{1,2}}S|T?[vf]S|T?S(?:,?o?Y(?:-D)?|o?[ltx]u)|iT?S(?:,?o?Y(?:-D)?|o?[ltx]u)?|TS|T?[EIL]-?S)",
     ),
     ("weekend_of", f"T?Ko(?:{DAYS}|{DATE})"),
     ("weekend", r"HK|T?[tlxvfcepj]{0,2}K"),

@@ -13,6 +13,7 @@ from .spans import Period
 
 _MONTH_LEADS = word_set("month_leads")
 _YEAR_LEADS = word_set("year_leads")
+_PLANNED_FOR = re.compile(r"\b(?:planned|scheduled|set|due|slated|expected)\sfor\s\Z")
 _EVENT_LEADS = word_set("determiners")
 _COUNT_LEADS = word_set("count_leads")
 _INVARIANT = word_set("count_nouns")
@@ -64,6 +65,12 @@ def is_month(tokens: list[Token], reader: Reader) -> bool:
         return False
     if number == 3 and after in ("on", "of", "for", "in", "to"):
         return lead in _MONTH_LEADS and lead not in ("the", "of", "for", "its", "their", "his", "this")
+    if (
+        number == 5
+        and lead == "for"
+        and _PLANNED_FOR.search(reader.text, max(0, tokens[0].start - 24), tokens[0].start)
+    ):
+        return True
     if number == 5 and (lead in ("the", "its", "their", "his", "and", "to", "for", "of") or text.isupper()):
         return lead in ("of", "to", "and") and not (after and after[0].islower() and after not in FUNCTION_WORDS)
     return lead in _MONTH_LEADS
@@ -99,7 +106,7 @@ def month_span(tokens: list[Token], reader: Reader) -> Found | None:
     """Read "from May to July 2023", "May or early June": one interval."""
     at = [index for index, token in enumerate(tokens) if token.kind in "Mm"]
     pair = next((token for token in tokens if token.kind == "&"), None)
-    if pair and pair.value == "and" and "=" not in kinds(tokens):
+    if pair and pair.value != "or" and "=" not in kinds(tokens):
         return None
     split = next(index for index in range(at[0] + 1, at[1]) if tokens[index].kind in "->&")
     left, right = tokens[:split], tokens[split:]

@@ -8,7 +8,7 @@ from .lexicon import CAPITAL_ONLY, VOCABULARY, WORDS
 
 ANCHOR_KINDS = (
     "weekday", "weekday_short", "weekday_plural", "month", "month_short", "unit", "unit_plural", "quarter",
-    "weekend", "season", "day_word", "day_part", "holiday", "frequency", "vague", "eve",
+    "weekend", "season", "day_word", "day_part", "holiday", "frequency", "vague", "eve", "decade_word",
 )  # fmt: skip
 _GAP = r"\s{1,3}"
 _NO_GAP = r"\s{0,3}"
@@ -51,7 +51,7 @@ def _anchor() -> re.Pattern[str]:
     digits = (
         r"(?:1[5-9]|20)\d\d(?!\d)|\d{1,4}[/.-]\s?\d{1,2}[/.-]\s?\d{2,4}|\d{1,2}[:h]\d\d"
         rf"|[0-2]\d[0-5]\d(?={_GAP}\(?(?:hours|hrs|GMT|UTC))"
-        rf"|\d{{1,2}}(?:st|nd|rd|th|{_NO_GAP}[ap]\.?m)\b|(?:[12]\d)?\d0s\b"
+        rf"|\d{{1,2}}(?:st|nd|rd|th|{_NO_GAP}(?i:[ap]\.?m))\b|(?:[12]\d)?\d0s\b"
     )
     letters = (
         r"[QH][1-4]\b|(?<=the\s)(?:past|future)\b|o['’]clock\b|FY(?=\s?\d)"
@@ -67,7 +67,7 @@ def _clock() -> str:
     hours = _trie(sorted(word for word, number in WORDS["number"].items() if number in range(1, 13) and word.isalpha()))
     free = r"(?<![\d:.])"
     return (
-        rf"{free}\d{{1,2}}(?:[:.]\d\d)?{_NO_GAP}[ap]\.?m\b\.?(?:{_GAP}\(?{zone})?{local}"
+        rf"{free}\d{{1,2}}(?:[:.]\d\d)?{_NO_GAP}(?i:[ap]\.?m)\b\.?(?:{_GAP}\(?{zone})?{local}"
         rf"|{free}[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?{_NO_GAP}\(?{zone}"
         rf"|{free}[0-2]?\d(?::[0-5]\d(?::[0-5]\d)?|h[0-5]\d)(?![\d:]){local}"
         rf"|(?:{free}\d{{1,2}}|\b(?i:{hours})){_GAP}o['’]clock\b{local}"
@@ -93,7 +93,7 @@ def _spoken_years() -> str:
 
 def _token() -> re.Pattern[str]:
     phrases = sorted((w for w in VOCABULARY if " " in w or ("-" in w and len(w) > 1)), key=len, reverse=True)
-    joined = _trie(sorted(p.replace("-", " ") for p in phrases)).replace(r"\ ", r"[\s-]{1,3}")
+    joined = _trie(sorted(p.replace("-", " ") for p in phrases)).replace(r"\ ", r"[\s‐‑-]{1,3}")
     kinds = {
         "clock": _clock(),
         "numeric": NUMERIC,
@@ -106,7 +106,7 @@ def _token() -> re.Pattern[str]:
         "nth": r"\b[QH][1-4]\b",
     }
     named = "|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items())
-    return re.compile(rf"{named}|(?P<word>[^\W\d_]+)(?P<stop>\.)?|(?P<mark>['’]s\b|[-–—,()'’])")
+    return re.compile(rf"{named}|(?P<word>[^\W\d_]+)(?P<stop>\.)?|(?P<mark>['’]s\b|[-‐‑‒–—―−/&,()'’])")
 
 
 ANCHOR = _anchor()

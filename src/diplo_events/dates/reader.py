@@ -87,6 +87,10 @@ class Reader:
         """Where the sentence of the tokens begins."""
         return sentence_bounds(self.text, tokens[0].start, tokens[-1].end)[0]
 
+    def begins_clause(self, at: int) -> bool:
+        """Does a sentence or a clause begin here?"""
+        return self.text[max(0, at - 60) : at].rstrip()[-1:] in ("", *'.,!?"”:;—-')
+
     def anchor_day(self) -> date | None:
         """The day mentioned last, else the reference day."""
         return self.day or self.ref

@@ -77,6 +77,7 @@ RULES: dict[str, Rule] = {
     "past_alone": durations.past_alone,
     "week_of": days.week_of,
     "weekend_of": days.weekend_of,
+    "numeric_range": days.numeric_range,
     "dashed": days.dashed,
     "day_only_range": days.day_only_range,
     "day_of_month": ordinals.day_of_month,
@@ -110,6 +111,8 @@ def _settle(found: Found, readings: list[Found], reader: Reader) -> None:
     reader.pending = None
     between = reader.text[waiting.end : found.start]
     if len(between) >= 100 or _SENTENCE_END.search(between):
+        return
+    if "," in between and reader.begins_clause(waiting.start):  # "Two days after the attack, they met on Friday"
         return
     try:
         moved = shifted_by(day, waiting.unit, waiting.amount)

@@ -107,10 +107,11 @@ def relative(tokens: list[Token], reader: Reader) -> Found | None:
         return None
     ref = reader.ref
     mark = next((token.kind for token in tokens if token.kind in "tlxvfcze"), "")
-    if "-" in marks[-2:] or "'" in marks:
-        if unit != "Y":
-            return None
-    elif unit == "D" and mark in ("", "l", "c") or marks.startswith("Tl") and reader.after(tokens) == "of":
+    if marks[-1] == "Z":
+        return _closing(unit, tokens, reader)
+    if unit == "D" and mark == "t" and reader.before(tokens) == "to":  # "to this day"
+        return None
+    if unit == "D" and mark in ("", "l", "c") or marks.startswith("Tl") and reader.after(tokens) == "of":
         return None
     if ref is None:
         return found("DATE", Period(None), tokens)
@@ -118,6 +119,17 @@ def relative(tokens: list[Token], reader: Reader) -> Found | None:
         return found("DATE", with_part(reader, tokens, spans.around(reader.anchor() or ref, unit)), tokens)
     whole = spans.shift(ref, unit, STEP[mark]) if mark in STEP else spans.around(ref, unit)
     return found("DATE", with_part(reader, tokens, whole), tokens)
+
+
+def _closing(unit: str, tokens: list[Token], reader: Reader) -> Found | None:
+    """Read "year-end", "by the month's end"."""
+    whole = spans.around(reader.ref, unit) if reader.ref and unit in ("Y", "M", "W") else None
+    if whole is None:
+        return None
+    cut = spans.third(whole, "Z")
+    if reader.before(tokens) in ("by", "before", "the") and reader.ref and cut.until and reader.ref < cut.until:
+        cut = cut._replace(begin=reader.ref, grain="interval")
+    return found("DATE", cut, tokens)
 
 
 def clock(tokens: list[Token], reader: Reader) -> Found | None:

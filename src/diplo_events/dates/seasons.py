@@ -120,6 +120,8 @@ def _near_season(code: str, tokens: list[Token], reader: Reader) -> Period | Non
     assert ref
     near = [spans.season(ref.year + step, code) for step in (-2, -1, 0, 1)]
     marks = kinds(tokens)
+    if set(marks) & set("zfv") and (reader.last or "z" not in marks):
+        return _season_from(code, marks, reader.anchor() or ref)
     started = [one for one in near if one.begin and one.begin <= ref]
     ahead = [one for one in near if one.until and one.until >= ref]
     if "l" in marks or "p" in marks:
@@ -130,6 +132,16 @@ def _near_season(code: str, tokens: list[Token], reader: Reader) -> Period | Non
     if "t" in marks and tense != "past":
         return ahead[0] if ahead[0].begin and ahead[0].begin.year == ref.year else started[-1]
     return ahead[0] if tense in ("future", "scheduled") or "c" in marks else started[-1]
+
+
+def _season_from(code: str, marks: str, base: date) -> Period | None:
+    """Read "that summer", "the following spring", "the previous winter", seen from the date mentioned last."""
+    near = [spans.season(base.year + step, code) for step in (-2, -1, 0, 1)]
+    if "v" in marks:
+        return next(one for one in reversed(near) if one.until and one.until < base)
+    if "f" in marks:
+        return next(one for one in near if one.begin and one.begin > base)
+    return spans.season(base.year, code)
 
 
 def _near_holiday(rule: str, tokens: list[Token], reader: Reader) -> date | None:
@@ -186,6 +198,8 @@ def weekend(tokens: list[Token], reader: Reader) -> Found | None:
 
 def decade(tokens: list[Token], reader: Reader) -> Found | None:
     """Read "the 1990s", "the '80s"."""
+    if value(tokens, "d")[0].isdigit() and reader.text[tokens[-1].start].isalpha() and "T" not in kinds(tokens):
+        return None
     digits = _DIGITS.findall(value(tokens, "d"))[0]
     if len(digits) == 2:
         if "T" not in kinds(tokens):

@@ -24,6 +24,13 @@ def _count(tokens: list[Token]) -> float | str:
     return float(number) + (0.5 if "h" in kinds(tokens) else 0)
 
 
+def _in_days(unit: str, count: float | str) -> tuple[str, float | str]:
+    """Forty-eight hours are two days."""
+    if unit == "TH" and not isinstance(count, str) and count >= 24 and count % 24 == 0:
+        return "D", count / 24
+    return unit, count
+
+
 def shifted_by(of: date, unit: str, count: float) -> Period | None:
     """The day or period some units on; half a year counts in months."""
     if count % 1:
@@ -36,7 +43,7 @@ def shifted_by(of: date, unit: str, count: float) -> Period | None:
 
 def ago(tokens: list[Token], reader: Reader) -> Found | None:
     """Read "three months ago" (that month), "two weeks ago" (that week), "years ago" (no date)."""
-    unit, count = value(tokens, "uU"), _count(tokens)
+    unit, count = _in_days(value(tokens, "uU"), _count(tokens))
     if isinstance(count, str) or unit in ("TM", "TS", "Q"):
         return found("DATE", Period("PAST_REF"), tokens)
     if unit == "TH":
@@ -101,8 +108,11 @@ def _exactly(of: date, unit: str, count: float) -> date | None:
 def ago_weekday(tokens: list[Token], reader: Reader) -> Found | None:
     """Read "a week ago Friday", "a year ago today": that very day."""
     count, last = _count(tokens), tokens[-1]
-    if isinstance(count, str) or reader.ref is None:
+    if isinstance(count, str) or reader.ref is None or count % 1:
         return None
+    if "s" in kinds(tokens):
+        day = on_or_before(reader.ref - ONE_DAY, value(tokens, "s")) - 7 * int(count - 1) * ONE_DAY
+        return found("DATE", spans.day(day), tokens)
     day = on_or_before(reader.ref, last.value) if last.kind == "W" else reader.ref + last.value[0] * ONE_DAY
     moved = _exactly(day, value(tokens, "uU"), -count)
     return found("DATE", spans.day(moved), tokens) if moved else None
@@ -138,7 +148,7 @@ def shifted(tokens: list[Token], reader: Reader) -> Found | None:
 
     With "after" or "before" it is a length; ``recognise`` gives it a day where the sentence dates the event.
     """
-    unit, count, way = value(tokens, "uU"), _count(tokens), tokens[-1].kind
+    (unit, count), way = _in_days(value(tokens, "uU"), _count(tokens)), tokens[-1].kind
     sign = -1 if way in "Rb" else 1
     if isinstance(count, str) or unit.startswith("T"):
         return found("DURATION", Period(length(count, unit)), tokens[:-1])

@@ -20,7 +20,8 @@ _FUTURE = (
     rf"(?:\s\w+ly)?\s(?:not\s)?(?:{_any('expected_forms')}|to(?!\s(?:the|a)\b))"
     r"|will|would|shall|won['’]t|(?<=\w)['’]ll|going\sto"
     r"|(?:scheduled|planned|expected|slated)\s(?:for|on|to|in|here)|set\s(?:for|to)|due\s(?:for|on|in|here)"
-    r"|until|till|ahead\sof(?=[^,]{0,90}\Z)|as\s(?:soon|early)\sas|upcoming|forthcoming"
+    rf"|due\sto\s(?:{_any('headline_infinitives')})\b|(?:{_any('intent_nouns')})s?\sto"
+    r"|until|till|(?i:ahead\sof)(?=[^,]{0,90}\Z)|as\s(?:soon|early)\sas|upcoming|forthcoming"
     rf"|[A-Z][\w'’-]{{1,20}}\sto\s(?:{_any('headline_infinitives')})"
     rf"|(?:did|do|does){_NEGATED}\s(?:{_any('intent_verbs')})\sto"
     rf"|(?:{_any('intent_verbs')})(?:s|d|ed|ned|ning|ing)?\sto"
@@ -37,15 +38,22 @@ _PAST = (
     rf"did{_NEGATED}?\s[a-z]{{2,20}}|(?:has|have)(?:\snot|\s\w{{2,12}}ly)?\s(?!to\b|\w{{2,20}}\sto\b)[a-z]{{2,20}}"
     rf"|(?:{_any('past_forms')}|(?!(?:{_any('not_past_forms')})\b){_FINITE}[a-z]{{2,20}}ed)(?:\sto\s(?:be|have))?"
 )
-_VERB = r"(?<!to\s)(?<!not\s)(?<!the\s)(?<![’']s\s)(?<!\ba\s)(?<!his\s)(?<!her\s)"
+_VERB = r"(?<!to\s)(?<!not\s)(?<![Tt]he\s)(?<![’']s\s)(?<!\b[Aa]\s)(?<!his\s)(?<!her\s)"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_SCHEDULED = (
+    rf"{_any('scheduled_forms')}|visits?(?=\s(?!{_WEEKDAY})(?:the\s)?[A-Z])"
+    rf"|(?:is|are)(?:\snot|\salso)?\s(?:{_any('travel_participles')})"
+)
 _CUE = re.compile(
     rf"\b(?:(?P<future>(?:{_FUTURE}){_FOLLOW})|(?P<perfect>{_PERFECT})|(?P<present>{_PRESENT})|(?P<past>{_PAST})"
-    rf"|{_VERB}(?P<scheduled>{_any('scheduled_forms')}))\b"
+    rf"|{_VERB}(?P<scheduled>{_SCHEDULED}))\b"
 )
 _STOP = re.compile(r"[.!?](?=[\s\"”’)])|[;\"“”]|:\s|\n[ \t\r]{0,8}\n")
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Lt|Col|St|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec))\Z"
 )
+_THAT = re.compile(r"\b(?:that|whether)\b")
+_VERB_NEXT = re.compile(r"\s(?:will|would|was|were|is|are|has|have|had)\b")
 REACH = 140
 
 
@@ -64,13 +72,14 @@ def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
 def tense(text: str, start: int, end: int) -> str:
     """``"future"``, ``"past"``, ``"perfect"`` ("had met"), ``"scheduled"`` (a present of plans) or ``""``.
 
-    The nearest cue to the left in the sentence decides; where there is none, the first one to the right.
+    The nearest cue to the left in the sentence decides; where there is none, or the date stands between a subject
+    and its verb ("said that talks on Friday would ..."), the first one to the right.
     """
     left, right = sentence_bounds(text, start, end)
-    found = ""
+    found, behind = "", left
     for cue in _CUE.finditer(text, left, start):
-        found = cue.lastgroup or ""
-    if not found:
+        found, behind = cue.lastgroup or "", cue.end()
+    if not found or (found != "future" and (_THAT.search(text, behind, start) or _VERB_NEXT.match(text, end))):
         cue_right = _CUE.search(text, end, right)
-        found = (cue_right.lastgroup or "") if cue_right else ""
+        found = (cue_right.lastgroup or "") if cue_right else found
     return "" if found == "present" else found

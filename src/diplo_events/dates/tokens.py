@@ -11,6 +11,7 @@ from .patterns import ANCHOR, TOKEN
 REACH_LEFT = 72
 _SPACE = re.compile(r"[^\S\n]{0,4}\n?[^\S\n]{0,4}")
 _STOPPED = frozenset(WORDS["month_short"]) | frozenset(WORDS["weekday_short"]) | {"tues", "weds", "thurs"}
+_HYPHENS = re.compile("[-‐‑]")
 _BLANKS = re.compile(r"[\s]+")
 
 
@@ -41,14 +42,14 @@ def _word(match: re.Match[str]) -> Token | None:
 
 def _spoken_year(text: str) -> int:
     """The year that "nineteen ninety-six" or "twenty oh four" says."""
-    century, *rest = _BLANKS.sub(" ", text.lower().replace("-", " ")).split()
+    century, *rest = _BLANKS.sub(" ", _HYPHENS.sub(" ", text.lower())).split()
     number = WORDS["number"]
     return int(number[century]) * 100 + sum(int(number[word]) for word in rest if word not in ("oh", "hundred"))
 
 
 def _phrase(match: re.Match[str]) -> Token | None:
     """A fixed phrase ("a couple of", "the day before yesterday", "twenty-four")."""
-    words = _BLANKS.sub(" ", match[0].lower().replace("-", " "))
+    words = _BLANKS.sub(" ", _HYPHENS.sub(" ", match[0].lower()))
     known = VOCABULARY.get(words) or VOCABULARY.get(words.replace(" ", "-"))
     if known is None or (words in CAPITAL_ONLY and match[0][0].islower()):
         return None
@@ -81,7 +82,7 @@ def _joined(text: str, before: Token, after: Token) -> bool:
     gap = text[before.end : after.start]
     if gap:
         return _SPACE.fullmatch(gap) is not None
-    return before.kind in "-(),'" or after.kind in "-(),'"
+    return before.kind in "-(),'" or after.kind in "-(),'" or text[before.end - 1] == "."
 
 
 def _behind_plain_word(text: str, left: int, at: int) -> int:
