@@ -83,12 +83,12 @@ _RULES = (
     (
         "quarter",
         "T?(?:Yj?|[ltx]u'j?|[jltxve]{0,2})r-?j?q(?:o?Y|o[ltxz]u|oTj?[fvec]?u)?"
-        "|T?[lj]q(?:oY|o[ltx]u|oTu)|T?[tlxvfez]jq|T?[tlxvfe]q|Jo?Y|J|TjQ|Tq",
+        "|T?[lj]q(?:oY|o[ltx]u|oTu)|T?[tlxvfez]jq|T?[tlxvfe]q|Jo?Y|J|Tj[Qq]|zq|Tq",
     ),
     ("half", f"T?rho(?:Y|[ltx]u|tu|T?u|{MON}{YEAR}?)|T?r-?hoY"),
     ("century", f"(?:{PART}T?|T)?[Or]-?u"),
     ("decade", f"(?:{PART}T?|T)?d"),
-    ("every", "V(?:[nDOr]|j)?[uU]|VP|V[MS]|F"),
+    ("every", "V(?:[nDOr]|j)?[uUq]|VP|V[MS]|F"),
     ("ago", f"~?(?:{NUM}&a?h{UNIT}|{NUM}j?{UNIT}(?:&ah)?|hau|U)~?g"),
     ("hence", f"~?{NUM}j?{UNIT}~?<[XAW]"),
     ("shifted", f"~?{NUM}j?{UNIT}~?[BRbk]"),
@@ -103,8 +103,9 @@ _RULES = (
     (
         "duration",
         f"~?T?[lpxcjrt]{{0,2}}(?:{NUM}(?:-?&-?a?-?h|>(?:{NUM})|&{NUM}|-(?:>|&)-?{NUM})?(?:-|j|r){{0,2}}{UNIT}(?:&ah)?)"
-        r"|~?ha[uU]|a[hj]u|~?[DNn]-?q|T?pu|T?plu",
+        r"|[uU]-j|~?ha[uU]|a[hj]u|~?[DNn]-?q|T?pu|T?plu",
     ),
+    ("accounting_year", "Tj?u"),
     ("clock", CLOCK),
     ("vague", "T?X"),
     ("past_alone", "Tp"),

@@ -54,7 +54,7 @@ def _anchor() -> re.Pattern[str]:
         rf"|\d{{1,2}}(?:st|nd|rd|th|{_NO_GAP}(?i:[ap]\.?m))\b|(?:[12]\d)?\d0s\b"
     )
     letters = (
-        r"[QH][1-4]\b|(?<=the\s)(?:past|future)\b|o['’]clock\b|FY(?=\s?\d)"
+        r"[QH][1-4]\b|(?:(?<=the\s)|(?<=near\s)|(?<=able\s))(?:past|future|term)\b|o['’]clock\b|FY(?=\s?\d)"
         r"|(?:[Nn]ine|[Ee]igh)teen\b|[Tt]wenty\b"
     )
     return re.compile(rf"\b(?:{_trie(_cased(single))}\b|{letters}|(?=\d)(?:{digits}))")

@@ -78,6 +78,7 @@ RULES: dict[str, Rule] = {
     "week_of": days.week_of,
     "weekend_of": days.weekend_of,
     "numeric_range": days.numeric_range,
+    "accounting_year": durations.accounting_year,
     "dashed": days.dashed,
     "day_only_range": days.day_only_range,
     "day_of_month": ordinals.day_of_month,

@@ -68,6 +68,8 @@ def _relative_quarter(tokens: list[Token], reader: Reader) -> Found | None:
 def _known_quarter(tokens: list[Token], mark: str, reader: Reader) -> Found | None:
     """Read "the quarter", "the latest quarter", "the latest period": the quarter that the text speaks of."""
     latest = value(tokens, "j") == "latest"
+    if reader.after(tokens).startswith("-"):  # "the quarter-to-quarter comparison"
+        return None
     known = reader.quarter
     if known is None and latest and reader.ref and value(tokens, "q") is not None:
         known = spans.quarter(reader.ref.year, (reader.ref.month + 2) // 3 - 1)
