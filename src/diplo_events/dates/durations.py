@@ -69,7 +69,7 @@ def duration(tokens: list[Token], reader: Reader) -> Found | None:
         return None
     after = reader.after(tokens)
     if after.lstrip("-").lower() == "old" or (
-        kinds(tokens) in ("nU", "DU") and value(tokens, "U") == "Q" and after == "of"
+        kinds(tokens) in ("nU", "DU") and tokens[0].value != "X" and value(tokens, "U") == "Q" and after == "of"
     ):
         return None
     unit = value(tokens, "uU") or "Q"

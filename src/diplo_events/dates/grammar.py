@@ -85,7 +85,7 @@ _RULES = (
         "T?(?:Yj?|[ltx]u'j?|[jltxve]{0,2})r-?j?q(?:o?Y|o[ltxz]u|oTj?[fvec]?u)?"
         "|T?[lj]q(?:oY|o[ltx]u|oTu)|T?[tlxvfez]jq|T?[tlxvfe]q|Jo?Y|J|Tj[Qq]|zq|Tq",
     ),
-    ("half", f"T?rho(?:Y|[ltx]u|tu|T?u|{MON}{YEAR}?)|T?r-?hoY"),
+    ("half", f"T?[rl]ho(?:Y|[ltx]u|tu|T?u|{MON}{YEAR}?)|T?r-?hoY"),
     ("century", f"(?:{PART}T?|T)?[Or]-?u"),
     ("decade", f"(?:{PART}T?|T)?d"),
     ("every", "V(?:[nDOr]|j)?[uUq]|VP|V[MS]|F"),

@@ -167,9 +167,8 @@ def is_year(tokens: list[Token], reader: Reader) -> bool:
 
 def _capitalised(reader: Reader, tokens: list[Token]) -> bool:
     """Does a capitalised word stand right before the tokens ("Games 2012")?"""
-    start = reader.text.rfind(" ", max(0, tokens[0].start - 25), tokens[0].start - 1)
-    word = reader.text[max(start + 1, tokens[0].start - 25) : tokens[0].start].strip()
-    return word[:1].isupper() and word[-1:].isalnum()
+    words = reader.text[max(0, tokens[0].start - 25) : tokens[0].start].split()
+    return bool(words) and words[-1][0].isupper() and words[-1][-1].isalnum()
 
 
 def year(tokens: list[Token], reader: Reader) -> Found | None:

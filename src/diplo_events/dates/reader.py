@@ -58,8 +58,10 @@ class Reader:
             return "past"
         found = tense(self.text, tokens[0].start, tokens[-1].end)
         limit = lead in ("until", "till") or (lead == "by" and tokens[0].start - self.sentence_start(tokens) > 5)
-        if (limit and found != "perfect") or (lead == "through" and not found):
+        if limit and found != "perfect":
             return "future"
+        if lead == "through":  # "so far this year through May", "extended through January": the nearest
+            return ""
         return "past" if found == "perfect" else found
 
     def looks_ahead(self, tokens: list[Token]) -> bool:
@@ -79,9 +81,13 @@ class Reader:
 
     def happened(self, tokens: list[Token]) -> bool:
         """Is the date that of something over: "signed on", "dated", "the attack of", "Wednesday's ruling"?"""
-        noun = _NOUN_AFTER.match(self.text, tokens[-1].end)
         lead = _VERB_BEFORE.search(self.text, max(0, tokens[0].start - 40), tokens[0].start)
-        return bool(noun and noun[1].lower() in _HAPPENED) or bool(lead)
+        return bool(lead) or self.of_past_event(tokens)
+
+    def of_past_event(self, tokens: list[Token]) -> bool:
+        """Does a noun of something that is known once it is over follow: "Wednesday's ruling"?"""
+        noun = _NOUN_AFTER.match(self.text, tokens[-1].end)
+        return bool(noun and noun[1].lower() in _HAPPENED)
 
     def sentence_start(self, tokens: list[Token]) -> int:
         """Where the sentence of the tokens begins."""

@@ -117,7 +117,10 @@ def relative(tokens: list[Token], reader: Reader) -> Found | None:
         return found("DATE", Period(None), tokens)
     if mark in ("z", "e"):
         return found("DATE", with_part(reader, tokens, spans.around(reader.anchor() or ref, unit)), tokens)
-    whole = spans.shift(ref, unit, STEP[mark]) if mark in STEP else spans.around(ref, unit)
+    if unit in ("DE", "CE"):
+        whole = spans.around(spans.shift_months(ref, STEP.get(mark, 0) * spans.MONTHS_IN[unit]), unit)
+    else:
+        whole = spans.shift(ref, unit, STEP[mark]) if mark in STEP else spans.around(ref, unit)
     return found("DATE", with_part(reader, tokens, whole), tokens)
 
 

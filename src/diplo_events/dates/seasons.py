@@ -78,7 +78,7 @@ def _known_quarter(tokens: list[Token], mark: str, reader: Reader) -> Found | No
 
 def half(tokens: list[Token], reader: Reader) -> Found | None:
     """Read "the second half of 2023", "the first half of the year"."""
-    number, of = value(tokens, "r"), quarter_year(tokens, reader)
+    number, of = value(tokens, "r") or 2, quarter_year(tokens, reader)  # "the last half"
     unit = value(tokens, "u")
     if number not in (1, 2):
         return None

@@ -153,7 +153,8 @@ def shifted(tokens: list[Token], reader: Reader) -> Found | None:
     if isinstance(count, str) or unit.startswith("T"):
         return found("DURATION", Period(length(count, unit)), tokens[:-1])
     if way in "bk" and reader.after(tokens):
-        return _before_event(tokens, reader, unit, sign * count)
+        _wait(tokens, reader, unit, sign * count)
+        return found("DURATION", Period(length(_count(tokens), value(tokens, "uU"))), tokens[:-1])
     base = reader.anchor_day() if unit in spans.DAYS_IN else reader.anchor()
     if base is None:
         return found("DATE", Period(None), tokens)
@@ -166,10 +167,9 @@ def shifted(tokens: list[Token], reader: Reader) -> Found | None:
     return found("DATE", shifted_by(base, unit, sign * count), tokens)
 
 
-def _before_event(tokens: list[Token], reader: Reader, unit: str, count: float) -> Found | None:
-    """Read "a day after" an event: a length, until the sentence turns out to date the event."""
+def _wait(tokens: list[Token], reader: Reader, unit: str, count: float) -> None:
+    """Keep "a day after" an event in mind, until the sentence turns out to date the event."""
     reader.pending = Pending(tokens[0].start, tokens[-1].end, unit, count)
-    return found("DURATION", Period(length(abs(count), unit)), tokens[:-1])
 
 
 def adjacent(tokens: list[Token], reader: Reader) -> Found | None:

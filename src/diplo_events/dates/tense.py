@@ -20,6 +20,7 @@ _FUTURE = (
     rf"(?:\s\w+ly)?\s(?:not\s)?(?:{_any('expected_forms')}|to(?!\s(?:the|a)\b))"
     r"|will|would|shall|won['’]t|(?<=\w)['’]ll|going\sto"
     r"|(?:scheduled|planned|expected|slated)\s(?:for|on|to|in|here)|set\s(?:for|to)|due\s(?:for|on|in|here)"
+    rf"|(?:planned|scheduled|slated|proposed)\s(?:{_any('event_nouns')})"
     rf"|due\sto\s(?:{_any('headline_infinitives')})\b|(?:{_any('intent_nouns')})s?\sto"
     r"|until|till|(?i:ahead\sof)(?=[^,]{0,90}\Z)|as\s(?:soon|early)\sas|upcoming|forthcoming"
     rf"|[A-Z][\w'’-]{{1,20}}\sto\s(?:{_any('headline_infinitives')})"
@@ -55,6 +56,7 @@ _ABBREVIATION = re.compile(
 _THAT = re.compile(r"\b(?:that|whether)\b")
 _VERB_NEXT = re.compile(r"\s(?:will|would|was|were|is|are|has|have|had)\b")
 REACH = 140
+NEAR = 45
 
 
 def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
@@ -81,5 +83,7 @@ def tense(text: str, start: int, end: int) -> str:
         found, behind = cue.lastgroup or "", cue.end()
     if not found or (found != "future" and (_THAT.search(text, behind, start) or _VERB_NEXT.match(text, end))):
         cue_right = _CUE.search(text, end, right)
-        found = (cue_right.lastgroup or "") if cue_right else found
+        found, behind = (cue_right.lastgroup or "", start) if cue_right else (found, behind)
+    if found == "perfect" and start - behind > NEAR:
+        return "past"
     return "" if found == "present" else found

@@ -41,7 +41,8 @@ def weekday(tokens: list[Token], reader: Reader) -> Found | None:
     elif "t" in marks:
         day = on_or_before(ref, number) if reader.tense(tokens) == "past" else on_or_after(ref, number)
     else:
-        day = on_or_after(ref, number) if reader.looks_ahead(tokens) else on_or_before(ref, number)
+        ahead = reader.looks_ahead(tokens) and not reader.of_past_event(tokens)
+        day = on_or_after(ref, number) if ahead else on_or_before(ref, number)
     return on_day(day, tokens, reader)
 
 
