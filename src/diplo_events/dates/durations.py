@@ -68,7 +68,7 @@ def duration(tokens: list[Token], reader: Reader) -> Found | None:
     if kinds(tokens) == "nu" and tokens[0].value == "X":  # "some day"
         return None
     after = reader.after(tokens)
-    if after.lstrip("-").lower() == "old" or (
+    if after.lower() in ("old", "-old", "-long") or (
         kinds(tokens) in ("nU", "DU") and tokens[0].value != "X" and value(tokens, "U") == "Q" and after == "of"
     ):
         return None

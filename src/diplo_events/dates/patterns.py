@@ -85,7 +85,10 @@ NUMERIC = (
 
 def _spoken_years() -> str:
     """Years as they are spoken: "nineteen ninety-six", "twenty twelve", "twenty oh four"."""
-    small = {value: word for word, value in WORDS["number"].items() if isinstance(value, int) and word.isalpha()}
+    small: dict[int, str] = {}
+    for word, number in WORDS["number"].items():
+        if isinstance(number, int) and word.isalpha():
+            small.setdefault(number, word)  # "twelve" before "dozen"
     ones, teens = _trie([small[n] for n in range(1, 10)]), _trie([small[n] for n in range(10, 20)])
     tens, gap = _trie([small[n] for n in range(20, 100, 10)]), r"(?:\s{1,3}|-)"
     return rf"(?:{small[18]}|{small[19]}|{small[20]}){gap}(?:hundred|{teens}|oh{gap}{ones}|{tens}(?:{gap}{ones})?)"
