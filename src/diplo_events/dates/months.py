@@ -26,7 +26,7 @@ def bare_month(number: int, tokens: list[Token], reader: Reader) -> Period:
         return Period(f"XXXX-{number:02}")
     ahead = (number - ref.month) % 12
     tense = reader.tense(tokens)
-    if tense in ("future", "scheduled"):
+    if tense in ("future", "scheduled") or reader.proposed(tokens):
         return spans.month(ref.year, ref.month + ahead)
     back = ahead - 12 if ahead else 0
     return spans.month(ref.year, ref.month + (back if tense == "past" or ahead > 5 else ahead))

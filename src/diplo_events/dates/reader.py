@@ -17,6 +17,7 @@ _NOUN_AFTER = re.compile(r"(?:['’]s)?(?:\s[a-z-]{2,20})?\s([a-z]{4,20})\b")
 _VERB_BEFORE = re.compile(
     rf"(?<!\bbe\s)\b(?:(?!(?:{'|'.join(WORDS['not_past_forms'])}|scheduled|planned|expected|slated)\b)[a-z]{{3,18}}ed|{'|'.join(WORDS['past_forms'])})(?:\son)?\s\Z"
 )
+_PARAGRAPH = re.compile(r"\n[ \t\r]{0,8}\n")
 _HAPPENED = word_set("happened_nouns")
 
 
@@ -42,11 +43,13 @@ class Pending(NamedTuple):
 class Reader:
     """The state of one pass over a text."""
 
-    def __init__(self, text: str, ref: date | None) -> None:
+    def __init__(self, text: str, ref: date | None, published: date | None = None) -> None:
         self.text = text
         self.ref = ref
+        self.published = published
         self.day: date | None = None
         self.part = ""
+        self.day_end = 0
         self.last: Period | None = None
         self.quarter: Period | None = None
         self.pending: Pending | None = None
@@ -62,7 +65,11 @@ class Reader:
             return "future"
         if lead == "through":  # "so far this year through May", "extended through January": the nearest
             return ""
-        return "past" if found == "perfect" else found
+        return "past" if found in ("perfect", "offer") else found
+
+    def proposed(self, tokens: list[Token]) -> bool:
+        """Is the date that of something proposed ("proposed a meeting in April")?"""
+        return tense(self.text, tokens[0].start, tokens[-1].end) == "offer"
 
     def looks_ahead(self, tokens: list[Token]) -> bool:
         """Is the clause about something to come?"""
@@ -101,6 +108,11 @@ class Reader:
         """The day mentioned last, else the reference day."""
         return self.day or self.ref
 
+    def day_of_report(self, tokens: list[Token]) -> date | None:
+        """The day that "in the day" means: the one mentioned last in the paragraph, else that of the report."""
+        new = _PARAGRAPH.search(self.text, self.day_end, tokens[0].start) if self.ref else None
+        return self.ref if new else self.anchor_day()
+
     def anchor(self) -> date | None:
         """The first day of the period mentioned last, else the reference day."""
         return (self.last.begin if self.last else None) or self.ref
@@ -113,6 +125,7 @@ class Reader:
         self.last = period
         if period.grain == "quarter":
             self.quarter = period
+        self.day_end = found.end
         if period.begin == period.until:
             self.day = period.begin
             self.part = (period.timex or "")[10:]

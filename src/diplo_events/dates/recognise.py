@@ -188,7 +188,7 @@ def find_date_rows(text: str, published: date | None, *, dateline: date | None =
     ``published`` is the day from which relative words count, ``dateline`` the filing day where the caller
     knows it (else it is looked for). Without either, relative dates have no days.
     """
-    reader = Reader(text, reference_day(text, published, dateline))
+    reader = Reader(text, reference_day(text, published, dateline), published)
     readings: list[Found] = []
     for run in runs(text):
         _read_run(run, reader, readings)

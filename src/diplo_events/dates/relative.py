@@ -57,7 +57,7 @@ def same_day(tokens: list[Token], reader: Reader) -> Found | None:
     if unit.startswith("T"):
         return None
     if unit == "D":
-        day = reader.anchor_day()
+        day = reader.day_of_report(tokens) if "i" in marks else reader.anchor_day()
         if reader.last is None and marks[0] == "z":
             return None
         return on_day(day, tokens, reader) if day else found("DATE", Period(None), tokens)

@@ -30,6 +30,7 @@ _FUTURE = (
 )
 _PERFECT = (
     rf"had(?:{_NEGATED}|\s\w{{2,12}}ly)?(?:\sbeen{_ADVERB}\s(?:{_any('expected_forms')})(?:\s(?:to|for|on))?(?:\s[a-z]{{2,20}})?"
+    rf"|\s(?:{_any('intent_verbs')})(?:d|ed|ned)\sto(?:\s[a-z]{{2,20}})?"
     r"|\s(?!to\b|\w{2,20}\sto\b)[a-z]{2,20})"
 )
 _PRESENT = rf"(?:is|are|am)(?:\snot|\salso|\sbeing|\s\w{{2,12}}ly){{0,2}}\s(?:[a-z]{{2,18}}ed|{_any('participles')})"
@@ -45,8 +46,9 @@ _SCHEDULED = (
     rf"{_any('scheduled_forms')}|visits?(?=\s(?!{_WEEKDAY})(?:the\s)?[A-Z])"
     rf"|(?:is|are)(?:\snot|\salso)?\s(?:{_any('travel_participles')})"
 )
+_OFFER = rf"(?:{_any('offer_forms')})"
 _CUE = re.compile(
-    rf"\b(?:(?P<future>(?:{_FUTURE}){_FOLLOW})|(?P<perfect>{_PERFECT})|(?P<present>{_PRESENT})|(?P<past>{_PAST})"
+    rf"\b(?:(?P<future>(?:{_FUTURE}){_FOLLOW})|(?P<perfect>{_PERFECT})|(?P<present>{_PRESENT})|(?P<offer>{_OFFER})|(?P<past>{_PAST})"
     rf"|{_VERB}(?P<scheduled>{_SCHEDULED}))\b"
 )
 _STOP = re.compile(r"[.!?](?=[\s\"”’)])|[;\"“”]|:\s|\n[ \t\r]{0,8}\n")
@@ -55,6 +57,10 @@ _ABBREVIATION = re.compile(
 )
 _THAT = re.compile(r"\b(?:that|whether)\b")
 _VERB_NEXT = re.compile(r"\s(?:will|would|was|were|is|are|has|have|had)\b")
+_ASIDE = re.compile(r",\s(?:which|who|where)\b[^,;]{0,120},")
+_PLANNED = re.compile(rf"\b(?:{_any('expected_forms')})\b")
+_CALLED_OFF = re.compile(rf"\b(?:{_any('cancel_forms')})\b")
+_COPULA = re.compile(r"\b(?:is|are)\b")
 REACH = 140
 NEAR = 45
 
@@ -71,19 +77,32 @@ def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     return left, right
 
 
+def _to_the_right(text: str, start: int, end: int) -> str:
+    """What the first verb to the right says; a relative clause between commas is passed over."""
+    aside = _ASIDE.match(text, start, end)
+    begin = aside.end() - 1 if aside else start
+    cue, copula = _CUE.search(text, begin, end), _COPULA.search(text, begin, end)
+    if copula and (cue is None or copula.start() < cue.start()):
+        return "present"
+    return (cue.lastgroup or "") if cue else ""
+
+
 def tense(text: str, start: int, end: int) -> str:
-    """``"future"``, ``"past"``, ``"perfect"`` ("had met"), ``"scheduled"`` (a present of plans) or ``""``.
+    """``"future"``, ``"past"``, ``"perfect"`` ("had met"), ``"scheduled"`` (a present of plans), ``"offer"``
+    ("proposed a meeting in April": to come, unless the date is that of the offer) or ``""``.
 
     The nearest cue to the left in the sentence decides; where there is none, or the date stands between a subject
     and its verb ("said that talks on Friday would ..."), the first one to the right.
     """
     left, right = sentence_bounds(text, start, end)
-    found, behind = "", left
+    found, behind, words = "", left, ""
     for cue in _CUE.finditer(text, left, start):
-        found, behind = cue.lastgroup or "", cue.end()
+        found, behind, words = cue.lastgroup or "", cue.end(), cue[0]
+    if found == "perfect" and _PLANNED.search(words) and _CALLED_OFF.search(text, end, right):
+        return "future"
     if not found or (found != "future" and (_THAT.search(text, behind, start) or _VERB_NEXT.match(text, end))):
-        cue_right = _CUE.search(text, end, right)
-        found, behind = (cue_right.lastgroup or "", start) if cue_right else (found, behind)
-    if found == "perfect" and start - behind > NEAR:
+        beyond = _to_the_right(text, end, right)
+        found, behind = (beyond, start) if beyond else (found, behind)
+    if found == "perfect" and start - behind > NEAR or found == "offer" and start - behind < 5:
         return "past"
     return "" if found == "present" else found

@@ -21,6 +21,13 @@ def on_or_after(ref: date, weekday: int) -> date:
     return ref + (weekday - ref.weekday()) % 7 * ONE_DAY
 
 
+def _latest(reader: Reader, number: int) -> date | None:
+    """The day of publication, where it is that weekday and the dateline is one of the day before."""
+    ref, published = reader.ref, reader.published
+    next_day = ref and published and published - ref == ONE_DAY
+    return published if next_day and published and published.weekday() == number else None
+
+
 def weekday(tokens: list[Token], reader: Reader) -> Found | None:
     """A weekday, bare or with "last", "next" or "the previous"; with a part of the day or a clock time."""
     number = value(tokens, "W")
@@ -42,7 +49,7 @@ def weekday(tokens: list[Token], reader: Reader) -> Found | None:
         day = on_or_before(ref, number) if reader.tense(tokens) == "past" else on_or_after(ref, number)
     else:
         ahead = reader.looks_ahead(tokens) and not reader.of_past_event(tokens)
-        day = on_or_after(ref, number) if ahead else on_or_before(ref, number)
+        day = on_or_after(ref, number) if ahead else on_or_before(_latest(reader, number) or ref, number)
     return on_day(day, tokens, reader)
 
 
