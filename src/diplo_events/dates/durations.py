@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from . import spans
-from .lexicon import Token, word_set
+from .lexicon import FUNCTION_WORDS, Token, word_set
 from .reader import Found, Reader, found, kinds, value
 from .spans import Period
 
@@ -25,6 +25,8 @@ _VERB_LEADS = word_set("verb_leads")
 _AMOUNT = re.compile(
     r"(?:\d|\b(?:once|twice|times|million|billion|trillion|thousand|dollars|euros|percent|barrels|tons))\s\Z"
 )
+_MEASURED = re.compile(r"\d%?\s[a-z]{0,12}\s?\Z")
+_RATE_NOUNS = word_set("rate_nouns")
 _SUPERLATIVE = re.compile(r"(?:first|last|only|\w+est|most|worst|best|once|than)\b[^.;,]{0,60}\Z")
 
 
@@ -63,19 +65,41 @@ def duration(tokens: list[Token], reader: Reader) -> Found | None:
         tokens = tokens[1:]
     if tokens[0].kind == "l" and reader.before(tokens) in _VERB_LEADS:
         tokens = tokens[1:]
+    if kinds(tokens) == "nu" and tokens[0].value == "X":  # "some day"
+        return None
     after = reader.after(tokens)
-    if after.lstrip("-").lower() == "old" or (
-        kinds(tokens) in ("nU", "DU") and value(tokens, "U") == "Q" and after == "of"
+    if after.lower() in ("old", "-old", "-long") or (
+        kinds(tokens) in ("nU", "DU") and tokens[0].value != "X" and value(tokens, "U") == "Q" and after == "of"
     ):
         return None
     unit = value(tokens, "uU") or "Q"
     marks = kinds(tokens)
+    if marks.endswith("-j"):  # "a week-long visit"
+        return _long(tokens, unit)
     if marks in ("au", "aju") or (marks == "nu" and tokens[0].value == 1 and unit == "D"):
         return _article(tokens, unit, reader)
     ahead = _in_future(tokens, unit, reader)
     if ahead is not None:
         return ahead
     return found("DURATION", Period(length(_amount(tokens), unit)), tokens)
+
+
+def _long(tokens: list[Token], unit: str) -> Found | None:
+    """Read "day-long", "weeks-long"."""
+    if tokens[-1].value != "long":
+        return None
+    return found("DURATION", Period(length("X" if tokens[0].kind == "U" else 1, unit)), tokens)
+
+
+def accounting_year(tokens: list[Token], reader: Reader) -> Found | None:
+    """Read "the year ended" (a length that the next date closes) and "for the year" (the one that runs)."""
+    if value(tokens, "u") != "Y" or value(tokens, "j") not in (None, "full", "fiscal"):
+        return None
+    if reader.after(tokens) in ("ended", "ending"):
+        return found("DURATION", Period("P1Y"), tokens)
+    if reader.before(tokens) != "for" or reader.after(tokens) or reader.ref is None:
+        return None
+    return found("DATE", spans.year(reader.ref.year), tokens)
 
 
 def _article(tokens: list[Token], unit: str, reader: Reader) -> Found | None:
@@ -117,7 +141,8 @@ def past_alone(tokens: list[Token], reader: Reader) -> Found | None:
     """Read "in the past"."""
     return (
         found("DATE", Period("PAST_REF"), tokens)
-        if reader.before(tokens) == "in" and not reader.after(tokens)
+        if reader.before(tokens) == "in"
+        and not (reader.after(tokens)[:1].islower() and reader.after(tokens) not in FUNCTION_WORDS)
         else None
     )
 
@@ -146,12 +171,27 @@ def vague(tokens: list[Token], reader: Reader) -> Found | None:
     return found("DATE", Period(word.value), tokens)
 
 
+def _is_rate(tokens: list[Token], reader: Reader) -> bool:
+    """Is the word said of an amount ("8.5% annually", "the quarterly dividend")?"""
+    word = reader.text[tokens[0].start : tokens[0].end].lower()
+    if word.endswith("ly") and word not in ("quarterly", "yearly", "monthly"):
+        return bool(_MEASURED.search(reader.text, max(0, tokens[0].start - 24), tokens[0].start))
+    return word.endswith("ly") and reader.after(tokens).lower() in _RATE_NOUNS
+
+
 def every(tokens: list[Token], reader: Reader) -> Found | None:
     """Read "every two years", "annual", "each July", "per day"."""
     frequency = value(tokens, "F")
-    unit = value(tokens, "uU")
+    if frequency and _is_rate(tokens, reader):
+        return None
+    unit = "Q" if value(tokens, "q") is not None else value(tokens, "uU")
+    other = value(tokens, "j")
+    if other is not None and other != "other":
+        return None
     if frequency:
         timex = frequency
+    elif unit and other:
+        timex = length(2, unit)
     elif unit:
         timex = length(next((token.value for token in tokens if token.kind in "nDOr"), 1), unit)
     elif value(tokens, "M"):

@@ -1,4 +1,4 @@
-"""Words of date expressions: the data file as lookup tables, the anchor pattern and the token pattern."""
+"""Words of date expressions: the data file as lookup tables."""
 
 from __future__ import annotations
 
@@ -16,12 +16,19 @@ KINDS = {
     "early": "E", "late": "L", "middle": "I", "earlier": "R", "later": "B", "start": "G", "end": "Z",
     "ago": "g", "before": "b", "after": "k", "every": "V", "frequency": "F", "vague": "X",
     "approximately": "~", "filler": "j", "article": "a", "the": "T", "of": "o", "in": "i", "on": "@",
-    "and": "&", "from": "<", "between": "=", "to": ">",
+    "period": "Q", "eve": "y", "decade_word": "d", "and": "&", "from": "<", "between": "=", "to": ">",
 }  # fmt: skip
 PUNCTUATION = {
     "-": "-",
     "–": "-",
     "—": "-",
+    "‐": "-",
+    "‑": "-",
+    "‒": "-",
+    "―": "-",
+    "−": "-",
+    "/": "-",
+    "&": "&",
     ",": ",",
     "(": "(",
     ")": ")",
@@ -30,10 +37,6 @@ PUNCTUATION = {
     "'": "'",
     "’": "'",
 }
-ANCHOR_KINDS = (
-    "weekday", "weekday_short", "weekday_plural", "month", "month_short", "unit", "unit_plural", "quarter",
-    "weekend", "season", "day_word", "day_part", "holiday", "frequency", "vague",
-)  # fmt: skip
 
 
 class Token(NamedTuple):
@@ -51,7 +54,7 @@ def _load() -> dict[str, Any]:
 
 
 WORDS = _load()
-CAPITAL_ONLY = frozenset(WORDS["capital_only"])
+CAPITAL_ONLY = frozenset(WORDS["capital_only"]) | frozenset(WORDS["holiday"])
 
 
 def word_set(name: str) -> frozenset[str]:
@@ -67,105 +70,8 @@ VOCABULARY: dict[str, tuple[str, Any]] = {
 
 
 # every run of letters that a token of more than one word may hold: no token reaches over any other word
-PARTS = frozenset(part for word in VOCABULARY for part in re.findall(r"[^\W\d_]+", word.lower())) | frozenset(
-    [
-        "a",
-        "p",
-        "m",
-        "am",
-        "pm",
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "t",
-        "z",
-        "h",
-        "q",
-        "s",
-        "utc",
-        "gmt",
-        "est",
-        "edt",
-        "cst",
-        "cdt",
-        "mst",
-        "mdt",
-        "pst",
-        "pdt",
-        "cet",
-        "cest",
-        "bst",
-        "kst",
-        "jst",
-        "ist",
-        "et",
-        "hours",
-        "hrs",
-    ]  # easier to read and to extend than a list
+PARTS = (
+    frozenset(part for word in VOCABULARY for part in re.findall(r"[^\W\d_]+", word.lower()))
+    | word_set("token_parts")
+    | word_set("zones")
 )
-
-
-def _cased(words: list[str]) -> list[str]:
-    """Every word in lower case (unless it needs a capital), with a capital, and in capitals."""
-    out = set()
-    for word in words:
-        out |= {
-            word[0].upper() + word[1:],
-            word.title().replace("'S", "'s").replace("’S", "’s"),
-            word.upper(),
-        }
-        if word not in CAPITAL_ONLY:
-            out.add(word)
-    return sorted(out)
-
-
-def _trie(words: list[str]) -> str:
-    """A pattern that matches any of the words and looks at each character once."""
-    heads: dict[str, list[str]] = {}
-    for word in words:
-        if word:
-            heads.setdefault(word[0], []).append(word[1:])
-    branches = [re.escape(head) + _trie(tails) for head, tails in sorted(heads.items())]
-    if not branches:
-        return ""
-    body = branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
-    return f"(?:{body})?" if "" in words else body
-
-
-def _anchor() -> re.Pattern[str]:
-    single = [w for kind in ANCHOR_KINDS for w in WORDS[kind] if kind != "vague" or not w.startswith("the ")]
-    numbers = (
-        r"(?:1[5-9]|20)\d\d(?!\d)|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}:\d\d"
-        r"|[0-2]\d[0-5]\d(?=\ \(?(?:hours|hrs|GMT|UTC))"
-        r"|\d{1,2}(?:st|nd|rd|th|\ ?[ap]\.?m)\b|(?:[12]\d)?\d0s\b"
-    )
-    return re.compile(rf"\b(?:{_trie(_cased(single))}\b|[QH][1-4]\b|(?=\d)(?:{numbers}))")
-
-
-_ZONE = r"(?:UTC|GMT|[ECMP][SD]T|CES?T|BST|KST|JST|IST|ET|Z)"
-CLOCK = (
-    rf"(?P<clock>(?<![\d:.])\d{{1,2}}(?:[:.]\d\d)?\ ?[ap]\.?m\b\.?(?:\ \(?{_ZONE}(?:\ ?[+-]\d{{1,2}})?\b\)?)?"
-    rf"|(?<![\d:.])[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?\ \(?{_ZONE}\b\)?"
-    r"|(?<![\d:.])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])"
-    rf"|(?<![\d:.])[0-2]\d[0-5]\d\ (?:hours\ |hrs\ )?\(?{_ZONE}\b\)?)"
-)
-NUMERIC = (
-    r"(?P<numeric>(?<!\d)(?:\d{4}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?:T[\d:]{2,8}Z?)?|\d{1,2}(?P<mid>[/.])\d{1,2}(?P=mid)(?:\d{4}|\d\d)"
-    r"|\d{1,2}-\d{1,2}-\d{4})(?![\d/]))"
-)
-
-
-def _token() -> re.Pattern[str]:
-    phrases = sorted((w for w in VOCABULARY if " " in w or ("-" in w and len(w) > 1)), key=len, reverse=True)
-    joined = _trie(sorted(p.replace("-", " ") for p in phrases)).replace(r"\ ", r"[\s-]{1,2}")
-    return re.compile(
-        rf"{CLOCK}|{NUMERIC}|(?P<decade>(?:\b[12]\d|['’]|\b)\d0s\b)|(?P<ordinal>(?<!\d)\d{{1,2}}(?i:st|nd|rd|th)\b)"
-        r"|(?P<number>(?<![\d$€£])(?<!\d[.,])(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,9}(?:\.\d{1,4})?)(?![\w%]))"
-        rf"|(?P<phrase>\b(?i:{joined})\b)|(?P<nth>\b[QH][1-4]\b)|(?P<word>[^\W\d_]+)(?P<stop>\.)?"
-        r"|(?P<mark>['’]s\b|[-–—,()'’])",
-    )
-
-
-ANCHOR = _anchor()
-TOKEN = _token()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from . import spans
@@ -12,6 +13,7 @@ from .spans import Period
 
 _MONTH_LEADS = word_set("month_leads")
 _YEAR_LEADS = word_set("year_leads")
+_PLANNED_FOR = re.compile(r"\b(?:planned|scheduled|set|due|slated|expected)\sfor\s\Z")
 _EVENT_LEADS = word_set("determiners")
 _COUNT_LEADS = word_set("count_leads")
 _INVARIANT = word_set("count_nouns")
@@ -24,7 +26,7 @@ def bare_month(number: int, tokens: list[Token], reader: Reader) -> Period:
         return Period(f"XXXX-{number:02}")
     ahead = (number - ref.month) % 12
     tense = reader.tense(tokens)
-    if tense in ("future", "scheduled"):
+    if tense in ("future", "scheduled") or reader.proposed(tokens):
         return spans.month(ref.year, ref.month + ahead)
     back = ahead - 12 if ahead else 0
     return spans.month(ref.year, ref.month + (back if tense == "past" or ahead > 5 else ahead))
@@ -63,6 +65,12 @@ def is_month(tokens: list[Token], reader: Reader) -> bool:
         return False
     if number == 3 and after in ("on", "of", "for", "in", "to"):
         return lead in _MONTH_LEADS and lead not in ("the", "of", "for", "its", "their", "his", "this")
+    if (
+        number == 5
+        and lead == "for"
+        and _PLANNED_FOR.search(reader.text, max(0, tokens[0].start - 24), tokens[0].start)
+    ):
+        return True
     if number == 5 and (lead in ("the", "its", "their", "his", "and", "to", "for", "of") or text.isupper()):
         return lead in ("of", "to", "and") and not (after and after[0].islower() and after not in FUNCTION_WORDS)
     return lead in _MONTH_LEADS
@@ -98,13 +106,11 @@ def month_span(tokens: list[Token], reader: Reader) -> Found | None:
     """Read "from May to July 2023", "May or early June": one interval."""
     at = [index for index, token in enumerate(tokens) if token.kind in "Mm"]
     pair = next((token for token in tokens if token.kind == "&"), None)
-    if pair and pair.value == "and" and "=" not in kinds(tokens):
+    if pair and pair.value != "or" and "=" not in kinds(tokens):
         return None
-    split = at[0] + (2 if tokens[at[0] + 1].kind == "Y" else 1)
+    split = next(index for index in range(at[0] + 1, at[1]) if tokens[index].kind in "->&")
     left, right = tokens[:split], tokens[split:]
-    if not (
-        pair is None or is_month(left[-1:] if left[0].kind in "EIL" else left[:1], reader) or left[0].kind in "EIL=<"
-    ):
+    if not (pair is None or left[0].kind in "EILTGZ=<" or value(tokens, "Y") or is_month(left[:1], reader)):
         return None
     year = value(right, "Y")
     first_year = value(left, "Y") or year
@@ -120,9 +126,24 @@ def month_span(tokens: list[Token], reader: Reader) -> Found | None:
         last = spans.month(first.begin.year + (last_number < first_number), last_number)
     else:
         last = Period(f"XXXX-{last_number:02}")
-    first = with_part(reader, [token for token in left if token.kind in "EIL"], first) or first
-    last = with_part(reader, [token for token in right if token.kind in "EIL"], last) or last
+    first = with_part(reader, [token for token in left if token.kind in "EILGZ"], first) or first
+    last = with_part(reader, [token for token in right if token.kind in "EILGZ"], last) or last
     return found("DATE", spans.interval(first, last), tokens)
+
+
+def month_list(tokens: list[Token], reader: Reader) -> list[Found] | None:
+    """Read "May, June and July 2023", "January and February this year": a row for each month."""
+    names = [token for token in tokens if token.kind == "M"]
+    year = _month_year(tokens, reader)
+    if year is None and not is_month(names[:1], reader):
+        return None
+    rows = []
+    for name in names:
+        piece = tokens[tokens.index(name) :] if name is names[-1] else [name]
+        whole = spans.month(year, name.value) if year is not None else bare_month(name.value, tokens, reader)
+        row = found("DATE", whole, piece)
+        rows += [row] if row else []
+    return rows
 
 
 def is_year(tokens: list[Token], reader: Reader) -> bool:
@@ -146,9 +167,8 @@ def is_year(tokens: list[Token], reader: Reader) -> bool:
 
 def _capitalised(reader: Reader, tokens: list[Token]) -> bool:
     """Does a capitalised word stand right before the tokens ("Games 2012")?"""
-    start = reader.text.rfind(" ", max(0, tokens[0].start - 25), tokens[0].start - 1)
-    word = reader.text[max(start + 1, tokens[0].start - 25) : tokens[0].start].strip()
-    return word[:1].isupper() and word[-1:].isalnum()
+    words = reader.text[max(0, tokens[0].start - 25) : tokens[0].start].split()
+    return bool(words) and words[-1][0].isupper() and words[-1][-1].isalnum()
 
 
 def year(tokens: list[Token], reader: Reader) -> Found | None:
@@ -161,10 +181,38 @@ def year(tokens: list[Token], reader: Reader) -> Found | None:
 
 def year_range(tokens: list[Token], reader: Reader) -> Found | None:
     """Read "from 2009 to 2011", "between 2015 and 2018", "2014-16"."""
-    numbers = [token.value for token in tokens if token.kind in "YDN"]
-    first, last = numbers[0], numbers[1]
+    at = [index for index, token in enumerate(tokens) if token.kind in "YDN"]
+    first, last = tokens[at[0]].value, tokens[at[1]].value
     if last < 100:
         last += first // 100 * 100
     if not first < last <= min(first + 200, 2200):
         return None
-    return found("DATE", spans.interval(spans.year(first), spans.year(last)), tokens)
+    begin = with_part(reader, [token for token in tokens[: at[0]] if token.kind in "EIL"], spans.year(first))
+    until = with_part(reader, [token for token in tokens[at[0] :] if token.kind in "EIL"], spans.year(last))
+    return found("DATE", spans.interval(begin, until), tokens) if begin and until else None
+
+
+def year_list(tokens: list[Token], reader: Reader) -> list[Found] | None:
+    """Read "2021, 2022 and 2023": a row for each year."""
+    years = [token for token in tokens if token.kind == "Y"]
+    if not is_year(years[:1], reader):
+        return None
+    return [one for token in years if (one := found("DATE", spans.year(token.value), [token]))]
+
+
+def fiscal(tokens: list[Token], reader: Reader) -> Found | None:
+    """Read "fiscal 2024", "FY2024", "the current financial year": which days it has, no text tells."""
+    filler = next((token for token in tokens if token.kind == "j"), None)
+    if filler is not None and filler.value != "fiscal":
+        return None
+    written = value(tokens, "$")
+    if written:
+        number = int(re.findall(r"\d+", written)[0])
+        return found("DATE", Period(f"{number if number > 99 else 2000 + number:04}"), tokens)
+    year = value(tokens, "Y")
+    if year is not None:
+        return found("DATE", Period(f"{year:04}"), tokens)
+    if reader.ref is None or value(tokens, "u") != "Y":
+        return None
+    step = {"l": -1, "x": 1}.get(next((token.kind for token in tokens if token.kind in "lx"), ""), 0)
+    return found("DATE", Period(f"{reader.ref.year + step:04}"), tokens)

@@ -8,12 +8,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, TypedDict, cast
 
-from . import days, durations, months, relative, seasons
+from . import days, durations, months, ordinals, relative, seasons, shifts, weekdays
 from .dateline import reference_day
-from .grammar import GRAMMAR
+from .grammar import GRAMMAR, PATTERNS
 from .lexicon import Token
 from .reader import Found, Reader, kinds
-from .relative import shifted_by
+from .shifts import shifted_by
 from .tokens import runs
 
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -54,14 +54,16 @@ RULES: dict[str, Rule] = {
     "weekend": seasons.weekend,
     "decade": seasons.decade,
     "century": seasons.century,
-    "weekday": relative.weekday,
-    "weekday_range": relative.weekday_range,
-    "weekday_week": relative.weekday_week,
+    "weekday": weekdays.weekday,
+    "weekday_range": weekdays.weekday_range,
+    "weekday_week": weekdays.weekday_week,
     "day_word": relative.day_word,
-    "ago": relative.ago,
-    "hence": relative.hence,
-    "shifted": relative.shifted,
-    "adjacent": relative.adjacent,
+    "ago": shifts.ago,
+    "hence": shifts.hence,
+    "year_before": shifts.year_before,
+    "current": relative.current,
+    "shifted": shifts.shifted,
+    "adjacent": shifts.adjacent,
     "same_day": relative.same_day,
     "time_of_day": relative.time_of_day,
     "relative": relative.relative,
@@ -74,6 +76,22 @@ RULES: dict[str, Rule] = {
     "vague": durations.vague,
     "past_alone": durations.past_alone,
     "week_of": days.week_of,
+    "weekend_of": days.weekend_of,
+    "numeric_range": days.numeric_range,
+    "accounting_year": durations.accounting_year,
+    "dashed": days.dashed,
+    "day_only_range": days.day_only_range,
+    "day_of_month": ordinals.day_of_month,
+    "nth_in": ordinals.nth_in,
+    "nth_of_each": ordinals.nth_of_each,
+    "month_list": months.month_list,
+    "year_list": months.year_list,
+    "fiscal": months.fiscal,
+    "before_last": shifts.before_last,
+    "ago_weekday": shifts.ago_weekday,
+    "eve": shifts.eve,
+    "this_day": ordinals.this_day,
+    "clock_words": relative.clock_words,
 }
 
 
@@ -94,6 +112,8 @@ def _settle(found: Found, readings: list[Found], reader: Reader) -> None:
     reader.pending = None
     between = reader.text[waiting.end : found.start]
     if len(between) >= 100 or _SENTENCE_END.search(between):
+        return
+    if "," in between and reader.begins_clause(waiting.start):  # "Two days after the attack, they met on Friday"
         return
     try:
         moved = shifted_by(day, waiting.unit, waiting.amount)
@@ -126,10 +146,17 @@ def _row(found: Found, text: str) -> DateRow:
 
 
 @lru_cache(maxsize=8192)
-def _rule_at(sequence: str, at: int) -> tuple[str, int, int]:
-    """The first rule of the grammar from ``at`` on, and its extent; the same few sequences make up most texts."""
-    match = GRAMMAR.search(sequence, at)
-    return (match.lastgroup or "", match.start(), match.end()) if match else ("", 0, 0)
+def _rules_from(sequence: str, at: int) -> tuple[int, tuple[tuple[str, int], ...]]:
+    """Where the first rule from ``at`` on begins, and all that fit there with their ends, in the order of the grammar.
+
+    The same few sequences make up most texts.
+    """
+    first = GRAMMAR.search(sequence, at)
+    if first is None:
+        return len(sequence), ()
+    begin = first.start()
+    fits = ((rule, pattern.match(sequence, begin)) for rule, pattern in PATTERNS.items())
+    return begin, tuple((rule, match.end()) for rule, match in fits if match)
 
 
 def _read_run(run: list[Token], reader: Reader, readings: list[Found]) -> None:
@@ -137,18 +164,22 @@ def _read_run(run: list[Token], reader: Reader, readings: list[Found]) -> None:
     sequence = kinds(run)
     at = 0
     while at < len(sequence):
-        rule, begin, behind = _rule_at(sequence, at)
-        if not rule:
-            break
-        found = _apply(rule, run[begin:behind], reader)
-        if not found:
-            at = begin + 1
-            continue
-        for one in found:
-            _settle(one, readings, reader)
-            reader.note(one)
-            readings.append(one)
-        at = behind
+        begin, fits = _rules_from(sequence, at)
+        at = begin + 1
+        for rule, behind in fits:
+            found = _apply(rule, run[begin:behind], reader)
+            if found:
+                _take(found, readings, reader)
+                at = behind
+                break
+
+
+def _take(found: list[Found], readings: list[Found], reader: Reader) -> None:
+    """Add readings, and remember their days for what follows."""
+    for one in found:
+        _settle(one, readings, reader)
+        reader.note(one)
+        readings.append(one)
 
 
 def find_date_rows(text: str, published: date | None, *, dateline: date | None = None) -> list[DateRow]:
@@ -157,7 +188,7 @@ def find_date_rows(text: str, published: date | None, *, dateline: date | None =
     ``published`` is the day from which relative words count, ``dateline`` the filing day where the caller
     knows it (else it is looked for). Without either, relative dates have no days.
     """
-    reader = Reader(text, reference_day(text, published, dateline))
+    reader = Reader(text, reference_day(text, published, dateline), published)
     readings: list[Found] = []
     for run in runs(text):
         _read_run(run, reader, readings)

@@ -1,187 +1,54 @@
-"""Readings that need the reference day or a day mentioned before: weekdays, "last week", "two days later"."""
+"""Readings against the reference day or the one mentioned last: "today", "last week", "the same day"."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from . import spans
-from .durations import length
-from .lexicon import Token
-from .parts import on_day, time_part, with_part
-from .reader import Found, Pending, Reader, found, kinds, value
-from .spans import ONE_DAY, Period
-
-STEP = {"l": -1, "v": -1, "x": 1, "f": 1, "c": 1}
-
-
-def on_or_before(ref: date, weekday: int) -> date:
-    """The last such weekday, ``ref`` included."""
-    return ref - (ref.weekday() - weekday) % 7 * ONE_DAY
-
-
-def on_or_after(ref: date, weekday: int) -> date:
-    """The next such weekday, ``ref`` included."""
-    return ref + (weekday - ref.weekday()) % 7 * ONE_DAY
-
-
-def weekday(tokens: list[Token], reader: Reader) -> Found | None:
-    """A weekday, bare or with "last", "next" or "the previous"; with a part of the day or a clock time."""
-    number = value(tokens, "W")
-    if tokens[0].kind == "T":
-        tokens = tokens if set(kinds(tokens)) & set("vfePlxcp") else tokens[1:]
-    marks = {token.kind for token in tokens}
-    ref = reader.anchor_day() if marks & {"v", "f", "e"} else reader.ref
-    if ref is None:
-        return found("DATE", Period(f"XXXX-WXX-{number + 1}{time_part(tokens)}"), tokens)
-    if marks & {"l", "v", "p"}:
-        day = on_or_before(ref - ONE_DAY, number)
-    elif marks & {"x", "f"}:
-        day = on_or_after(ref + ONE_DAY, number)
-    elif "c" in marks:
-        day = on_or_after(ref, number)
-    elif "t" in marks:
-        day = on_or_before(ref, number) if reader.tense(tokens) == "past" else on_or_after(ref, number)
-    else:
-        day = on_or_after(ref, number) if reader.looks_ahead(tokens) else on_or_before(ref, number)
-    return on_day(day, tokens, reader)
-
-
-def weekday_week(tokens: list[Token], reader: Reader) -> Found | None:
-    """Read "Wednesday last week", "next week on Friday", "Friday the 16th"."""
-    number = value(tokens, "Ww")
-    of = value(tokens, "O")
-    if of is not None:
-        near = [spans.month(reader.ref.year, reader.ref.month + step) for step in (0, -1, 1)] if reader.ref else []
-        days = [month.begin + (of - 1) * ONE_DAY for month in near if month.begin]
-        return next((on_day(day, tokens, reader) for day in days if day.weekday() == number), None)
-    if value(tokens, "u") != "W":
-        return None
-    mark = next(token.kind for token in tokens if token.kind in "ltxvf")
-    base = reader.anchor_day() if mark in "vf" else reader.ref
-    if base is None:
-        return found("DATE", Period(f"XXXX-WXX-{number + 1}"), tokens)
-    monday = base - base.weekday() * ONE_DAY + 7 * STEP.get(mark, 0) * ONE_DAY
-    return on_day(monday + number * ONE_DAY, tokens, reader)
-
-
-def weekday_range(tokens: list[Token], reader: Reader) -> Found | None:
-    """Read "from Tuesday to Thursday": planned from the next one on, else ending on the last one."""
-    first, last = [token.value for token in tokens if token.kind == "W"]
-    if reader.ref is None:
-        return found("DATE", Period(f"XXXX-WXX-{first + 1}/XXXX-WXX-{last + 1}"), tokens)
-    if reader.looks_ahead(tokens):
-        begin = on_or_after(reader.ref, first)
-        until = on_or_after(begin, last)
-    else:
-        until = on_or_before(reader.ref, last)
-        begin = on_or_before(until, first)
-    return found("DATE", spans.interval(spans.day(begin), spans.day(until)), tokens)
+from .lexicon import WORDS, Token
+from .parts import in_part, on_day, time_part, with_part
+from .reader import Found, Reader, found, kinds, value
+from .spans import ONE_DAY, STEP, Period
 
 
 def day_word(tokens: list[Token], reader: Reader) -> Found | None:
     """Read "today", "yesterday evening", "overnight" (the night that ends on the reference day)."""
     step, part = value(tokens, "A")
     part = time_part(tokens) or part
-    word = reader.text[tokens[-1].start : tokens[-1].end].lower()
+    name = next(token for token in tokens if token.kind == "A")
+    word = reader.text[name.start : name.end].lower()
     if word == "overnight" and reader.before(tokens) in ("not", "come", "become", "change", "happen"):
         return None
     if reader.ref is None:
         return found("TIME" if part else "DATE", Period(None), tokens)
     day = reader.ref + step * ONE_DAY
+    weekday = value(tokens, "W")
+    if weekday is not None:
+        return _day_word_weekday(tokens, day, weekday, reader)
     if word == "overnight":
         night = Period(f"{(day - ONE_DAY).isoformat()}TNI", day - ONE_DAY, day, "interval")
         return found("TIME", night, tokens)
     return found("TIME" if part else "DATE", spans.day(day, part), tokens)
 
 
-def _count(tokens: list[Token]) -> float | str:
-    """How many units, ``"X"`` for a vague number; "two and a half" is 2.5."""
-    number = next((token.value for token in tokens if token.kind in "DNna"), "X")
-    if isinstance(number, str):
-        return number
-    return float(number) + (0.5 if "h" in kinds(tokens) else 0)
+def _day_word_weekday(tokens: list[Token], day: date, weekday: int, reader: Reader) -> Found | None:
+    """Read "yesterday (Sunday)", "today, Monday", "overnight Saturday": the weekday says which day."""
+    near = [day + step * ONE_DAY for step in (0, -1, 1)]
+    if value(tokens, "A")[1] == "TNI":
+        return on_day(day - (day.weekday() - weekday) % 7 * ONE_DAY, tokens, reader, "TNI")
+    of = next((one for one in near if one.weekday() == weekday), None)
+    return found("DATE", spans.day(of), tokens) if of else None
 
 
-def shifted_by(of: date, unit: str, count: float) -> Period | None:
-    """The day or period some units on; half a year counts in months."""
-    if count % 1:
-        smaller = {"Y": ("M", 12), "DE": ("Y", 10), "CE": ("Y", 100), "W": ("D", 7)}.get(unit)
-        if smaller is None:
-            return None
-        unit, count = smaller[0], round(count * smaller[1])
-    return spans.shift(of, unit, int(count))
-
-
-def ago(tokens: list[Token], reader: Reader) -> Found | None:
-    """Read "three months ago" (that month), "two weeks ago" (that week), "years ago" (no date)."""
-    unit, count = value(tokens, "uU"), _count(tokens)
-    if isinstance(count, str) or unit in ("TM", "TS", "Q"):
-        return found("DATE", Period("PAST_REF"), tokens)
-    if unit == "TH":
-        return found("TIME", Period(None), tokens)
-    if reader.ref is None:
-        return found("DATE", Period(None), tokens)
-    return found("DATE", shifted_by(reader.ref, unit, -count), tokens)
-
-
-def hence(tokens: list[Token], reader: Reader) -> Found | None:
-    """Read "three days from now"."""
-    count = _count(tokens)
-    if isinstance(count, str) or tokens[-1].value not in ("PRESENT_REF", [0, ""]):
+def current(tokens: list[Token], reader: Reader) -> Found | None:
+    """Read "the current year", "the current quarter": the one that holds the reference day."""
+    word = next(token for token in tokens if token.kind == "X")
+    if reader.text[word.start : word.end].lower() != "current" or value(tokens, "j") == "fiscal":
         return None
-    period = shifted_by(reader.ref, value(tokens, "uU"), count) if reader.ref else Period(None)
-    return found("DATE", period, tokens)
-
-
-def shifted(tokens: list[Token], reader: Reader) -> Found | None:
-    """Read "two days later", "a year earlier", from the date mentioned last; "hours earlier" names no date.
-
-    With "after" or "before" it is a length; ``recognise`` gives it a day where the sentence dates the event.
-    """
-    unit, count, way = value(tokens, "uU"), _count(tokens), tokens[-1].kind
-    sign = -1 if way in "Rb" else 1
-    if isinstance(count, str) or unit.startswith("T"):
-        return found("DURATION", Period(length(count, unit)), tokens[:-1])
-    if way in "bk" and reader.after(tokens):
-        return _before_event(tokens, reader, unit, sign * count)
-    base = reader.anchor_day() if unit in spans.DAYS_IN else reader.anchor()
-    if base is None:
-        return found("DATE", Period(None), tokens)
-    last = reader.last
-    if unit == "Y" and last and last.grain in ("quarter", "month"):
-        moved = spans.around(spans.shift_months(base, int(12 * sign * count)), "Q" if last.grain == "quarter" else "M")
-        return found("DATE", moved, tokens)
-    return found("DATE", shifted_by(base, unit, sign * count), tokens)
-
-
-def _before_event(tokens: list[Token], reader: Reader, unit: str, count: float) -> Found | None:
-    """Read "a day after" an event: a length, until the sentence turns out to date the event."""
-    reader.pending = Pending(tokens[0].start, tokens[-1].end, unit, count)
-    return found("DURATION", Period(length(abs(count), unit)), tokens[:-1])
-
-
-def adjacent(tokens: list[Token], reader: Reader) -> Found | None:
-    """Read "the previous day", "the following week", "the next morning", "the day before"."""
-    marks = kinds(tokens)
-    sign = -1 if "v" in marks or marks.endswith("b") else 1
-    unit = value(tokens, "u") or "D"
-    if marks[-1] in "bk":
-        if unit != "D":
-            return None
-        if reader.after(tokens):
-            reader.pending = Pending(tokens[0].start, tokens[-1].end, unit, sign)
-            return None
+    unit = value(tokens, "u") or "Q"
     if unit.startswith("T"):
         return None
-    if unit != "D" and "x" in marks:
-        return relative(tokens, reader)
-    base = reader.anchor_day() if unit == "D" else reader.anchor()
-    if base is None:
-        return found("DATE", Period(None), tokens)
-    period = spans.shift(base, unit, sign)
-    if period and period.begin and unit == "D":
-        return on_day(period.begin, tokens, reader)
-    return found("DATE", period, tokens)
+    return found("DATE", spans.around(reader.ref, unit) if reader.ref else Period(None), tokens)
 
 
 def same_day(tokens: list[Token], reader: Reader) -> Found | None:
@@ -190,13 +57,14 @@ def same_day(tokens: list[Token], reader: Reader) -> Found | None:
     if unit.startswith("T"):
         return None
     if unit == "D":
-        day = reader.anchor_day()
+        day = reader.day_of_report(tokens) if "i" in marks else reader.anchor_day()
         if reader.last is None and marks[0] == "z":
             return None
         return on_day(day, tokens, reader) if day else found("DATE", Period(None), tokens)
-    base = reader.anchor() if set(marks) & set("ze") else reader.ref
+    back = bool(set(marks) & set("ze"))
+    base = reader.anchor() if back else reader.ref
     whole = spans.around(base, unit) if base else Period(None)
-    return found("DATE", with_part(reader, tokens, whole), tokens)
+    return found("DATE", with_part(reader, tokens, whole, reader.anchor_day() if back else None), tokens)
 
 
 def time_of_day(tokens: list[Token], reader: Reader) -> Found | None:
@@ -206,6 +74,10 @@ def time_of_day(tokens: list[Token], reader: Reader) -> Found | None:
     """
     part = value(tokens, "P")
     marks = kinds(tokens)
+    if not set(marks) & set("lti"):
+        spelt = part.startswith("T1") or part.startswith("T2") or bool(set(marks) & set("EIL"))
+        if not spelt or reader.before(tokens) not in WORDS["clock_leads"]:
+            return None
     if "l" in marks:
         if part not in ("TNI", "TEV"):
             return None
@@ -219,22 +91,48 @@ def time_of_day(tokens: list[Token], reader: Reader) -> Found | None:
     return on_day(day, tokens, reader) if day else found("TIME", Period(None), tokens)
 
 
+def clock_words(tokens: list[Token], reader: Reader) -> Found | None:
+    """Read "three in the morning", "4 o'clock in the afternoon" on the day mentioned last."""
+    hour, day = tokens[0].value, reader.anchor_day()
+    if tokens[0].kind != "C" and not (isinstance(hour, int) and 1 <= hour <= 12):
+        return None
+    part = time_part(tokens) if tokens[0].kind == "C" else in_part(f"T{hour:02}:00", value(tokens, "P"))
+    return on_day(day, tokens, reader, part) if day else found("TIME", Period(f"XXXX-XX-XX{part}"), tokens)
+
+
 def relative(tokens: list[Token], reader: Reader) -> Found | None:
     """Read "last week", "early next year", "later this month", "by the end of the year"."""
     marks, unit = kinds(tokens), value(tokens, "u")
     if unit.startswith("T"):
         return None
     ref = reader.ref
-    mark = next((token.kind for token in tokens if token.kind in "tlxvfc"), "")
-    if "-" in marks[-2:] or "'" in marks:
-        if unit != "Y":
-            return None
-    elif unit == "D" and mark in ("", "l", "c") or marks.startswith("Tl") and reader.after(tokens) == "of":
+    mark = next((token.kind for token in tokens if token.kind in "tlxvfcze"), "")
+    if marks[-1] == "Z":
+        return _closing(unit, tokens, reader)
+    if unit == "D" and mark == "t" and reader.before(tokens) == "to":  # "to this day"
+        return None
+    if unit == "D" and mark in ("", "l", "c") or marks.startswith("Tl") and reader.after(tokens) == "of":
         return None
     if ref is None:
         return found("DATE", Period(None), tokens)
-    whole = spans.shift(ref, unit, STEP[mark]) if mark in STEP else spans.around(ref, unit)
+    if mark in ("z", "e"):
+        return found("DATE", with_part(reader, tokens, spans.around(reader.anchor() or ref, unit)), tokens)
+    if unit in ("DE", "CE"):
+        whole = spans.around(spans.shift_months(ref, STEP.get(mark, 0) * spans.MONTHS_IN[unit]), unit)
+    else:
+        whole = spans.shift(ref, unit, STEP[mark]) if mark in STEP else spans.around(ref, unit)
     return found("DATE", with_part(reader, tokens, whole), tokens)
+
+
+def _closing(unit: str, tokens: list[Token], reader: Reader) -> Found | None:
+    """Read "year-end", "by the month's end"."""
+    whole = spans.around(reader.ref, unit) if reader.ref and unit in ("Y", "M", "W") else None
+    if whole is None:
+        return None
+    cut = spans.third(whole, "Z")
+    if reader.before(tokens) in ("by", "before", "the") and reader.ref and cut.until and reader.ref < cut.until:
+        cut = cut._replace(begin=reader.ref, grain="interval")
+    return found("DATE", cut, tokens)
 
 
 def clock(tokens: list[Token], reader: Reader) -> Found | None:
@@ -242,19 +140,7 @@ def clock(tokens: list[Token], reader: Reader) -> Found | None:
     text = tokens[0].value
     if ":" in text and not any(char.isalpha() for char in text):
         lead = reader.before(tokens)
-        if lead not in (
-            "at",
-            "by",
-            "until",
-            "from",
-            "around",
-            "about",
-            "before",
-            "after",
-            "since",
-            "to",
-            "updated",
-        ):
+        if lead not in WORDS["clock_leads"]:
             return None
     day = reader.anchor_day()
     if day is None:

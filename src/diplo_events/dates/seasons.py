@@ -7,9 +7,10 @@ from datetime import date
 
 from . import spans
 from .lexicon import Token
+from .months import month
 from .parts import with_part
 from .reader import Found, Reader, found, kinds, value
-from .spans import ONE_DAY, Period
+from .spans import ONE_DAY, STEP, Period
 
 _DIGITS = re.compile(r"\d+")
 
@@ -47,7 +48,7 @@ def quarter(tokens: list[Token], reader: Reader) -> Found | None:
         if reader.ref is None:
             return found("DATE", Period(f"XXXX-Q{number}"), tokens)
         ahead = (number - (reader.ref.month + 2) // 3) % 4
-        back = 0 if reader.looks_ahead(tokens) or not ahead else 4
+        back = 4 if ahead == 3 or ahead and not reader.looks_ahead(tokens) else 0
         return found("DATE", spans.quarter(reader.ref.year, (reader.ref.month + 2) // 3 + ahead - back), tokens)
     return found("DATE", spans.quarter(of, number), tokens)
 
@@ -55,22 +56,47 @@ def quarter(tokens: list[Token], reader: Reader) -> Found | None:
 def _relative_quarter(tokens: list[Token], reader: Reader) -> Found | None:
     """Read "this quarter", "last quarter", "the same quarter"."""
     mark = next((token.kind for token in tokens if token.kind in "tlxvfezj"), "")
+    if mark in ("", "j"):
+        return _known_quarter(tokens, mark, reader)
     base = reader.anchor() if mark in ("v", "f", "e", "z") else reader.ref
-    if base is None or mark == "j":
+    if base is None:
         return None
     step = {"l": -1, "v": -1, "x": 1, "f": 1}.get(mark, 0)
     return found("DATE", spans.quarter(base.year, (base.month + 2) // 3 + step), tokens)
 
 
+def _known_quarter(tokens: list[Token], mark: str, reader: Reader) -> Found | None:
+    """Read "the quarter", "the latest quarter", "the latest period": the quarter that the text speaks of."""
+    latest = value(tokens, "j") == "latest"
+    if reader.after(tokens).startswith("-"):  # "the quarter-to-quarter comparison"
+        return None
+    known = reader.quarter
+    if known is None and latest and reader.ref and value(tokens, "q") is not None:
+        known = spans.quarter(reader.ref.year, (reader.ref.month + 2) // 3 - 1)
+    return found("DATE", known, tokens) if known and (latest or not mark) else None
+
+
 def half(tokens: list[Token], reader: Reader) -> Found | None:
     """Read "the second half of 2023", "the first half of the year"."""
-    number, of = value(tokens, "r"), quarter_year(tokens, reader)
+    number, of = value(tokens, "r") or 2, quarter_year(tokens, reader)  # "the last half"
     unit = value(tokens, "u")
     if number not in (1, 2):
         return None
+    if value(tokens, "Mm"):
+        named = month(tokens[kinds(tokens).index("o") + 1 :], reader)
+        return _half_of(named.period if named else None, number, tokens)
     if unit in (None, "Y"):
         return found("DATE", spans.half(of, number), tokens) if of else None
-    whole = spans.around(reader.ref, unit) if reader.ref else None
+    mark = kinds(tokens)[-2]
+    if reader.ref is None:
+        return None
+    return _half_of(
+        spans.shift(reader.ref, unit, STEP[mark]) if mark in STEP else spans.around(reader.ref, unit), number, tokens
+    )
+
+
+def _half_of(whole: Period | None, number: int, tokens: list[Token]) -> Found | None:
+    """The first or the second half of a month or a week."""
     if whole is None or whole.begin is None or whole.until is None:
         return None
     middle = whole.begin + ((whole.until - whole.begin).days + 1) // 2 * ONE_DAY
@@ -96,6 +122,8 @@ def _near_season(code: str, tokens: list[Token], reader: Reader) -> Period | Non
     assert ref
     near = [spans.season(ref.year + step, code) for step in (-2, -1, 0, 1)]
     marks = kinds(tokens)
+    if set(marks) & set("zfv") and (reader.last or "z" not in marks):
+        return _season_from(code, marks, reader.anchor() or ref)
     started = [one for one in near if one.begin and one.begin <= ref]
     ahead = [one for one in near if one.until and one.until >= ref]
     if "l" in marks or "p" in marks:
@@ -108,12 +136,22 @@ def _near_season(code: str, tokens: list[Token], reader: Reader) -> Period | Non
     return ahead[0] if tense in ("future", "scheduled") or "c" in marks else started[-1]
 
 
+def _season_from(code: str, marks: str, base: date) -> Period | None:
+    """Read "that summer", "the following spring", "the previous winter", seen from the date mentioned last."""
+    near = [spans.season(base.year + step, code) for step in (-2, -1, 0, 1)]
+    if "v" in marks:
+        return next(one for one in reversed(near) if one.until and one.until < base)
+    if "f" in marks:
+        return next(one for one in near if one.begin and one.begin > base)
+    return spans.season(base.year, code)
+
+
 def _near_holiday(rule: str, tokens: list[Token], reader: Reader) -> date | None:
     """The feast of the year that words or tense pick, else the nearest."""
     ref = reader.ref
     if ref is None:
         return None
-    days = [spans.holiday(of, rule) for of in (ref.year - 1, ref.year, ref.year + 1)]
+    days = [day for of in (ref.year - 1, ref.year, ref.year + 1) if (day := spans.holiday(of, rule))]
     past, ahead = [one for one in days if one <= ref], [one for one in days if one >= ref]
     marks, tense = kinds(tokens), reader.tense(tokens)
     if "l" in marks or tense == "past":
@@ -162,6 +200,8 @@ def weekend(tokens: list[Token], reader: Reader) -> Found | None:
 
 def decade(tokens: list[Token], reader: Reader) -> Found | None:
     """Read "the 1990s", "the '80s"."""
+    if value(tokens, "d")[0].isdigit() and reader.text[tokens[-1].start].isalpha() and "T" not in kinds(tokens):
+        return None
     digits = _DIGITS.findall(value(tokens, "d"))[0]
     if len(digits) == 2:
         if "T" not in kinds(tokens):

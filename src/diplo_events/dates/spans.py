@@ -10,6 +10,7 @@ ONE_DAY = timedelta(days=1)
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 MONTHS_IN = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 DAYS_IN = {"D": 1, "W": 7, "FN": 14}
+STEP = {"l": -1, "v": -1, "x": 1, "f": 1, "c": 1}  # kinds of words that move a period: last, previous, next ...
 
 
 class Period(NamedTuple):
@@ -171,17 +172,36 @@ def easter(in_year: int) -> date:
     return date(in_year, number, offset + 28 - 31 * (number // 4))
 
 
-def thanksgiving(in_year: int) -> date:
-    """The fourth Thursday of November."""
-    first = date(in_year, 11, 1)
-    return first + ((3 - first.weekday()) % 7 + 21) * ONE_DAY
+def orthodox_easter(in_year: int) -> date:
+    """Easter Sunday of the eastern churches (Meeus's Julian computus), as a Gregorian day."""
+    moon = (19 * (in_year % 19) + 15) % 30
+    leap = (2 * (in_year % 4) + 4 * (in_year % 7) - moon + 34) % 7
+    number, of = divmod(moon + leap + 114, 31)
+    return date(in_year, number, of + 1) + (in_year // 100 - in_year // 400 - 2) * ONE_DAY
 
 
-def holiday(in_year: int, rule: str) -> date:
-    """The day of a feast: ``12-25``, ``easter-2`` or ``thanksgiving``."""
+def nth_weekday(begin: date, until: date, weekday: int, number: int) -> date | None:
+    """The weekday of that rank between two days; rank 0 is the last."""
+    if not number:
+        return until - (until.weekday() - weekday) % 7 * ONE_DAY
+    day = begin + ((weekday - begin.weekday()) % 7 + 7 * (number - 1)) * ONE_DAY
+    return day if day <= until else None
+
+
+def holiday(in_year: int, rule: str) -> date | None:
+    """The day of a feast.
+
+    ``12-25`` is 25 December, ``easter-2`` the second day before Easter, ``orthodox+0`` Easter in the eastern
+    churches, ``nth 11 3 4`` the fourth Thursday (weekday 3) of November; rank 0 is the last.
+    """
     if rule.startswith("easter"):
         return easter(in_year) + int(rule[6:]) * ONE_DAY
-    if rule == "thanksgiving":
-        return thanksgiving(in_year)
-    number, of = rule.split("-")
-    return date(in_year, int(number), int(of))
+    if rule.startswith("orthodox"):
+        return orthodox_easter(in_year) + int(rule[8:]) * ONE_DAY
+    if rule.startswith("nth"):
+        number, weekday, rank = (int(part) for part in rule.split()[1:])
+        whole = month(in_year, number)
+        assert whole.begin and whole.until
+        return nth_weekday(whole.begin, whole.until, weekday, rank)
+    number, of = (int(part) for part in rule.split("-"))
+    return date(in_year, number, of)

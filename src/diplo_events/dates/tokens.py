@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .lexicon import ANCHOR, CAPITAL_ONLY, PARTS, PUNCTUATION, TOKEN, VOCABULARY, WORDS, Token
+from .lexicon import CAPITAL_ONLY, PARTS, PUNCTUATION, VOCABULARY, WORDS, Token
+from .patterns import ANCHOR, TOKEN
 
 REACH_LEFT = 72
 _SPACE = re.compile(r"[^\S\n]{0,4}\n?[^\S\n]{0,4}")
 _STOPPED = frozenset(WORDS["month_short"]) | frozenset(WORDS["weekday_short"]) | {"tues", "weds", "thurs"}
+_HYPHENS = re.compile("[-‐‑]")
 _BLANKS = re.compile(r"[\s]+")
 
 
@@ -21,6 +23,8 @@ def _number(match: re.Match[str]) -> Token:
         if len(text) == 4 and 1500 <= value <= 2100:
             return Token("Y", value, match.start(), match.end())
         return Token("D" if 1 <= value <= 31 and len(text) < 3 else "N", value, match.start(), match.end())
+    if text.endswith(("½", "1/2")):
+        return Token("N", int(text.removesuffix("½").removesuffix("1/2")) + 0.5, match.start(), match.end())
     plain = text.replace(",", "")
     return Token("N", float(plain) if "." in plain else int(plain), match.start(), match.end())
 
@@ -36,9 +40,16 @@ def _word(match: re.Match[str]) -> Token | None:
     return Token(known[0], known[1], match.start(), end)
 
 
+def _spoken_year(text: str) -> int:
+    """The year that "nineteen ninety-six" or "twenty oh four" says."""
+    century, *rest = _BLANKS.sub(" ", _HYPHENS.sub(" ", text.lower())).split()
+    number = WORDS["number"]
+    return int(number[century]) * 100 + sum(int(number[word]) for word in rest if word not in ("oh", "hundred"))
+
+
 def _phrase(match: re.Match[str]) -> Token | None:
     """A fixed phrase ("a couple of", "the day before yesterday", "twenty-four")."""
-    words = _BLANKS.sub(" ", match[0].lower().replace("-", " "))
+    words = _BLANKS.sub(" ", _HYPHENS.sub(" ", match[0].lower()))
     known = VOCABULARY.get(words) or VOCABULARY.get(words.replace(" ", "-"))
     if known is None or (words in CAPITAL_ONLY and match[0][0].islower()):
         return None
@@ -55,12 +66,14 @@ def _classify(match: re.Match[str]) -> Token | None:
         return Token(PUNCTUATION[match[0]], match[0], start, end)
     if group == "number":
         return _number(match)
+    if group == "spoken":
+        return Token("Y", _spoken_year(match[0]), start, end)
     if group == "phrase":
         return _phrase(match)
     if group == "ordinal":
         value = int(match[0][:-2])
         return Token("O", value, start, end) if value else None
-    kind = {"clock": "C", "numeric": "#", "decade": "d", "nth": "J"}[group or "clock"]
+    kind = {"clock": "C", "numeric": "#", "decade": "d", "nth": "J", "fiscal": "$"}[group or "clock"]
     return Token(kind, match[0], start, end)
 
 
@@ -69,7 +82,7 @@ def _joined(text: str, before: Token, after: Token) -> bool:
     gap = text[before.end : after.start]
     if gap:
         return _SPACE.fullmatch(gap) is not None
-    return before.kind in "-(),'" or after.kind in "-(),'"
+    return before.kind in "-(),'" or after.kind in "-(),'" or text[before.end - 1] == "."
 
 
 def _behind_plain_word(text: str, left: int, at: int) -> int:
