@@ -37,6 +37,7 @@ _HOMES = {
     "Venue": "models",
     "json_schema": "models",
     "extract": "extraction",
+    "extract_batches": "batches",
     "extract_many": "streams",
     "find_dates": "extraction",
     "load": "extraction",
@@ -70,6 +71,7 @@ __all__ = [
     "WorkerError",
     "__version__",
     "extract",
+    "extract_batches",
     "extract_many",
     "find_dates",
     "json_schema",
@@ -80,6 +82,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from diplo_events.article import Article
+    from diplo_events.batches import extract_batches
     from diplo_events.errors import (
         ArticleError,
         DiploEventsError,

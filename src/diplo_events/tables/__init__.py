@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pandas
     import pyarrow
 
-__all__ = ["NESTED", "TABLES", "Kind", "Row", "Table", "arrow_schema", "plain_rows", "to_arrow", "to_frame"]
+__all__ = ["NESTED", "TABLES", "Kind", "Row", "Table", "arrow_schema", "extra", "plain_rows", "to_arrow", "to_frame"]
 
 NESTED = ("extractions", "events")
 _PANDAS = {"string": "string", "integer": "Int64", "number": "float64", "boolean": "boolean", "date": "datetime64[s]"}
@@ -36,7 +36,7 @@ def to_frame(extractions: Iterable[Extraction], table: str) -> pandas.DataFrame:
         ImportError: pandas is not installed.
     """
     columns = _flat(table).columns
-    pandas = _extra("pandas", "pandas")
+    pandas = extra("pandas", "pandas")
     data = [row for extraction in extractions for row in plain_rows(extraction, table)]
     return pandas.DataFrame(
         {name: pandas.Series([row[name] for row in data], dtype=_PANDAS[kind]) for name, kind in columns.items()}
@@ -53,7 +53,7 @@ def to_arrow(extractions: Iterable[Extraction], table: str | None = None) -> pya
     name = table or "events"
     schema = arrow_schema(name)
     rows = [row for extraction in extractions for row in plain_rows(extraction, name)]
-    return _extra("pyarrow", "arrow").Table.from_pylist(rows, schema=schema)
+    return extra("pyarrow", "arrow").Table.from_pylist(rows, schema=schema)
 
 
 def arrow_schema(table: str) -> pyarrow.Schema:
@@ -65,7 +65,7 @@ def arrow_schema(table: str) -> pyarrow.Schema:
     """
     if table not in NESTED:
         _flat(table)
-    arrow = _extra("pyarrow", "arrow")
+    arrow = extra("pyarrow", "arrow")
     if table in NESTED:
         from diplo_events.tables import nested
 
@@ -95,7 +95,12 @@ def _flat(name: str) -> Table:
     return TABLES[name]
 
 
-def _extra(module: str, extra: str) -> Any:
+def extra(module: str, extra: str) -> Any:
+    """A module that an extra of this package brings.
+
+    Raises:
+        ImportError: it is not installed; the message tells how to.
+    """
     try:
         return import_module(module)
     except ImportError as error:
