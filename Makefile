@@ -3,14 +3,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+ENGINES := $(VENV)/.engines
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint evaluate bench build constraints clean
+.PHONY: help demo test test-engines lint evaluate bench build constraints clean
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/'
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/'
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || \
@@ -25,11 +26,20 @@ $(READY): pyproject.toml constraints.txt | $(BIN)/python
 	@{ [ -x $(BIN)/uv ] && $(UV) --editable '.[dev]'; } || $(PIP) --editable '.[dev]'
 	@touch $@
 
+$(ENGINES): $(READY) constraints-engines.txt
+	@echo "installing DuckDB, polars, Spark and Ray into $(VENV)" >&2
+	@{ [ -x $(BIN)/uv ] && $(UV) --constraint constraints-engines.txt --editable '.[dev,engines]'; } || \
+	  $(PIP) --constraint constraints-engines.txt --editable '.[dev,engines]'
+	@touch $@
+
 demo: $(READY) ## find the meetings and statements of an example article
 	@$(BIN)/diplo-events extract --published 2025-05-14 src/diplo_events/examples/black-sea-hotline.txt
 
 test: lint ## lint, types and tests
 	$(BIN)/python -m pytest -q
+
+test-engines: $(ENGINES) ## tests with DuckDB, PostgreSQL, polars, Spark and Ray; needs PostgreSQL's server and Java 17
+	DIPLO_EVENTS_ENGINES=required $(BIN)/python -m pytest -q -m engines tests/engines
 
 lint: $(READY) ## style and types
 	$(BIN)/ruff check .
@@ -49,6 +59,10 @@ constraints: $(READY) ## renew the pinned versions
 	@{ sed -n '/^#/p' constraints.txt; echo uv | $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --upgrade \
 	  --no-header --no-annotate --extra dev pyproject.toml -; } > $(VENV)/constraints.txt
 	@mv $(VENV)/constraints.txt constraints.txt
+	@{ sed -n '/^#/p' constraints-engines.txt; $(BIN)/uv pip compile --quiet --universal --python-version 3.10 --upgrade \
+	  --no-header --no-annotate --extra engines --constraint constraints.txt pyproject.toml | grep -Fxv -f constraints.txt \
+	  | grep -v '^colorama=='; } > $(VENV)/constraints.txt
+	@mv $(VENV)/constraints.txt constraints-engines.txt
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache

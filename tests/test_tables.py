@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from sample import EIDE, EXTRACTION, FAILED, FIDAN, MEETING, STATEMENT
 
 from diplo_events import tables
-from diplo_events.models import Meeting, Span, Statement
+from diplo_events.models import (
+    Actor,
+    ArticleInfo,
+    Dateline,
+    EventDate,
+    Extraction,
+    Meeting,
+    Participant,
+    Quote,
+    Role,
+    Span,
+    Statement,
+    Venue,
+)
+from diplo_events.tables import Table
+from diplo_events.tables.paths import bare
 
 pandas = pytest.importorskip("pandas")
 pytest.importorskip("pyarrow")
@@ -31,6 +48,72 @@ def test_columns_are_those_declared(name: str) -> None:
 def test_types_do_not_depend_on_the_rows(name: str) -> None:
     assert tables.to_arrow([], name).schema == tables.to_arrow(BOTH, name).schema
     assert list(tables.to_frame([], name).dtypes) == list(tables.to_frame(BOTH, name).dtypes)
+
+
+# what the flat tables leave to the nested ones, and why
+OMITTED = {
+    "Extraction.schema_version": "the same in every row; the version of the package tells it",
+    "Dateline.agency": "the place is what one groups by",
+    "Dateline.start": "offsets of layout",
+    "Dateline.end": "offsets of layout",
+    "Role.country": "that of the actor",
+    "Role.organization": "that of the actor",
+    "Extraction.events": "each kind has a table",
+    "EventDate.timex": "the days are in two columns",
+    "EventDate.text": "its wording",
+    "EventDate.span": "its wording",
+    "Venue.spans": "its wording",
+    "Statement.speaker_span": "its wording",
+    "Statement.evidence": "the quotes have a table",
+    "Meeting.type": "the table",
+    "Statement.type": "the table",
+}
+
+
+def named_by(model: Any, path: str) -> Iterator[str]:
+    """The fields of models that a path goes through."""
+    for step in path.split("."):
+        name = step.strip("*!^#@~/<")
+        if name not in getattr(model, "model_fields", {}):
+            return
+        yield f"{model.__name__}.{name}"
+        annotation = bare(model.model_fields[name].annotation)
+        model = Actor if step.endswith("@") else (*get_args(annotation), annotation)[0]
+
+
+def test_every_field_of_the_models_has_a_column_or_a_reason() -> None:
+    reached = set()
+    for name, table in tables.TABLES.items():
+        objects: list[Any] = [
+            Extraction,
+            *{"actors": [Actor], "meetings": [Meeting], "statements": [Statement]}.get(name, []),
+        ]
+        objects += {"participants": [Meeting, Participant], "quotes": [Statement, Quote]}.get(name, [])
+        reached |= {f"{one.__name__}.{field}" for one, field in zip(objects, table.source.split("."), strict=False)}
+        for path in table.paths.values():
+            start = {"/": 0, "<": -2}.get(path.text[0], -1)
+            reached |= set(named_by(objects[start], path.text))
+    models = (Extraction, ArticleInfo, Dateline, Actor, Role, Meeting, Participant, Venue, EventDate, Statement, Quote)
+    fields = {f"{model.__name__}.{field}" for model in models for field in model.model_fields}
+    assert fields - reached == set(OMITTED)
+
+
+def test_a_path_that_leads_nowhere_is_refused() -> None:
+    with pytest.raises(KeyError):
+        Table("meetings", (Meeting,), "city=venue.town")
+    with pytest.raises(TypeError, match=r"'venue' leads to no single value"):
+        Table("meetings", (Meeting,), "city=venue")
+
+
+def test_nested_extractions_hold_everything() -> None:
+    table = tables.to_arrow(BOTH, "extractions")
+    assert set(Extraction.model_fields) - {"events"} | {"meetings", "statements"} == set(table.column_names)
+    whole, failed = table.to_pylist()
+    assert failed["error"] and not failed["meetings"]
+    plain = EXTRACTION.model_dump()
+    for name in ("meetings", "statements"):
+        events = [event for event in plain["events"] if event["type"] == name[:-1]]
+        assert json.loads(json.dumps(whole[name], default=str)) == json.loads(json.dumps(events, default=str))
 
 
 def test_failed_articles_are_rows_too() -> None:

@@ -20,6 +20,7 @@ _HOMES = {
     "GazetteerError": "errors",
     "InputError": "errors",
     "LexiconError": "errors",
+    "WorkerError": "errors",
     "Actor": "models",
     "ArticleInfo": "models",
     "DateMention": "models",
@@ -36,7 +37,8 @@ _HOMES = {
     "Venue": "models",
     "json_schema": "models",
     "extract": "extraction",
-    "extract_many": "extraction",
+    "extract_batches": "batches",
+    "extract_many": "streams",
     "find_dates": "extraction",
     "load": "extraction",
     "Gazetteer": "gazetteer",
@@ -66,8 +68,10 @@ __all__ = [
     "Span",
     "Statement",
     "Venue",
+    "WorkerError",
     "__version__",
     "extract",
+    "extract_batches",
     "extract_many",
     "find_dates",
     "json_schema",
@@ -78,8 +82,16 @@ __all__ = [
 
 if TYPE_CHECKING:
     from diplo_events.article import Article
-    from diplo_events.errors import ArticleError, DiploEventsError, GazetteerError, InputError, LexiconError
-    from diplo_events.extraction import extract, extract_many, find_dates, load
+    from diplo_events.batches import extract_batches
+    from diplo_events.errors import (
+        ArticleError,
+        DiploEventsError,
+        GazetteerError,
+        InputError,
+        LexiconError,
+        WorkerError,
+    )
+    from diplo_events.extraction import extract, find_dates, load
     from diplo_events.gazetteer import Gazetteer, load_gazetteer
     from diplo_events.html_view import render
     from diplo_events.models import (
@@ -99,6 +111,7 @@ if TYPE_CHECKING:
         Venue,
         json_schema,
     )
+    from diplo_events.streams import extract_many
 
 
 def __getattr__(name: str) -> Any:

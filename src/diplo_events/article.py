@@ -77,6 +77,10 @@ def read_article(item: object) -> Article:
         )
     if not isinstance(article.text, str):
         raise ArticleError(f"text of article {article.id!r} is {type(article.text).__name__}, not str")
+    for name in ("id", "title", "source", "url"):
+        value = getattr(article, name)
+        if value is not None and not isinstance(value, str):
+            raise ArticleError(f"{name} of article {article.id!r} is {type(value).__name__}, not str")
     return article
 
 

@@ -19,3 +19,7 @@ class LexiconError(DiploEventsError):
 
 class InputError(DiploEventsError):
     """An input file cannot be read as what it claims to be; the message names file and record."""
+
+
+class WorkerError(DiploEventsError):
+    """Worker processes cannot start, or die one after the other whatever they read."""

@@ -1,17 +1,16 @@
-"""The nested events table of Arrow, its schema read off the pydantic models so that the two cannot part."""
+"""The nested tables of Arrow, their schemas read off the pydantic models so that the two cannot part."""
 
 from __future__ import annotations
 
-import types
-from collections.abc import Iterable
 from datetime import date
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 import pyarrow
 from pydantic import BaseModel
 
 from diplo_events.models import Extraction, Meeting, Statement
-from diplo_events.tables.rows import encodable
+from diplo_events.tables.flat import Row
+from diplo_events.tables.paths import bare
 
 _PLAIN = {str: pyarrow.string(), int: pyarrow.int64(), float: pyarrow.float64(), bool: pyarrow.bool_()}
 
@@ -25,28 +24,41 @@ def events_schema() -> pyarrow.Schema:
     return pyarrow.schema(fields.values())
 
 
-def events_table(extractions: Iterable[Extraction]) -> pyarrow.Table:
-    """All events, one a row, in the order of the articles and their text."""
-    rows = [
-        encodable({"article_id": extraction.article.id, **event.model_dump()})
-        for extraction in extractions
-        for event in extraction.events
-    ]
-    return pyarrow.Table.from_pylist(rows, schema=events_schema())
+def events_rows(extraction: Extraction) -> list[Row]:
+    """All events, in the order of the text."""
+    return [{"article_id": extraction.article.id, **event.model_dump()} for event in extraction.events]
+
+
+def extractions_schema() -> pyarrow.Schema:
+    """Every field of an extraction, the events in two lists: ``meetings`` and ``statements``."""
+    fields = []
+    for name, info in Extraction.model_fields.items():
+        if name == "events":
+            fields += [("meetings", pyarrow.list_(_struct(Meeting))), ("statements", pyarrow.list_(_struct(Statement)))]
+        else:
+            fields.append((name, _arrow_type(info.annotation)))
+    return pyarrow.schema(fields)
+
+
+def extractions_rows(extraction: Extraction) -> list[Row]:
+    """One row, also of an article that could not be read."""
+    row = extraction.model_dump()
+    events = row.pop("events")
+    for name in ("meetings", "statements"):
+        row[name] = [event for event in events if event["type"] == name.removesuffix("s")]
+    return [row]
 
 
 def _arrow_type(annotation: Any) -> Any:
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin in (Union, types.UnionType):
-        (annotation,) = (argument for argument in arguments if argument is not type(None))
-        return _arrow_type(annotation)
-    if origin is tuple:
-        return pyarrow.list_(_arrow_type(arguments[0]))
-    if origin is Literal:
+    annotation = bare(annotation)
+    if get_origin(annotation) is tuple:
+        return pyarrow.list_(_arrow_type(get_args(annotation)[0]))
+    if get_origin(annotation) is Literal:
         return pyarrow.string()
     if annotation is date:
         return pyarrow.date32()
-    if issubclass(annotation, BaseModel):
-        fields = annotation.model_fields.items()
-        return pyarrow.struct([(name, _arrow_type(info.annotation)) for name, info in fields])
-    return _PLAIN[annotation]
+    return _struct(annotation) if issubclass(annotation, BaseModel) else _PLAIN[annotation]
+
+
+def _struct(model: type[BaseModel]) -> Any:
+    return pyarrow.struct([(name, _arrow_type(info.annotation)) for name, info in model.model_fields.items()])

@@ -1,0 +1,64 @@
+"""Spark: the articles of a DataFrame to a DataFrame of extractions (extra ``spark``)."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from diplo_events import tables
+from diplo_events.batches import COLUMNS, columns_of, extract_batches, pack_gazetteer
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+
+    from diplo_events.gazetteer import Gazetteer
+
+
+def extract_dataframe(
+    df: DataFrame,
+    *,
+    text: str = "text",
+    published: str | None = None,
+    id: str | None = None,
+    title: str | None = None,
+    source: str | None = None,
+    url: str | None = None,
+    table: str = "extractions",
+    gazetteer: Gazetteer | None = None,
+) -> DataFrame:
+    """The extractions of the articles of a DataFrame, lazily, as one of the tables of :mod:`diplo_events.tables`.
+
+    Arguments are those of :func:`diplo_events.batches.extract_batches`, which this sends through ``mapInArrow``; the
+    records of one's own ``gazetteer`` travel with it. The package must be installed where Spark's Python workers run.
+    Spark keeps no order of rows. Batches of some hundred rows bound a worker's memory:
+    ``spark.sql.execution.arrow.maxRecordsPerBatch``.
+
+    Raises:
+        InputError: a column is missing; the message names those that there are.
+        ValueError: there is no such table.
+    """
+    wanted: dict[str, str | None] = dict(zip(COLUMNS, (text, published, id, title, source, url), strict=True))
+    columns = columns_of(df.columns, wanted)
+    run = partial(extract_batches, **columns, table=table, gazetteer=pack_gazetteer(gazetteer))
+    return df.select(*dict.fromkeys(columns.values())).mapInArrow(run, schema(table))
+
+
+def schema(table: str = "extractions") -> str:
+    """The schema of a table in Spark's language of data definition.
+
+    Raises:
+        ValueError: there is no such table.
+    """
+    return ", ".join(f"`{field.name}` {_spark_type(field.type)}" for field in tables.arrow_schema(table))
+
+
+def _spark_type(kind: Any) -> str:
+    types = tables.extra("pyarrow.types", "arrow")
+    if types.is_list(kind):
+        return f"array<{_spark_type(kind.value_type)}>"
+    if types.is_struct(kind):
+        return f"struct<{', '.join(f'`{part.name}`: {_spark_type(part.type)}' for part in kind)}>"
+    return _PLAIN[str(kind)]
+
+
+_PLAIN = {"string": "string", "int64": "bigint", "double": "double", "bool": "boolean", "date32[day]": "date"}
