@@ -7,6 +7,7 @@ from functools import lru_cache
 from diplo_events.attribution.clause import Sentence
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
+from diplo_events.lexicon.entries import MeetingTrigger
 from diplo_events.lexicon.tables import rule_words, status_patterns
 
 _RULES = rule_words()["meetings"]
@@ -62,15 +63,18 @@ def _text(s: Sentence, i: int, j: int) -> str:
     return " ".join(s.norm[k] for k in range(i, j) if not s.quoted(k) or j - i < 4)
 
 
-def mode_of(s: Sentence, i: int, j: int, phrases: tuple[tuple[str, str], ...], own: str | None, placed: bool) -> str:
-    """in_person, call, video or unknown: by a phrase such as "by telephone" in the clause, else by the trigger."""
+def mode_of(
+    s: Sentence, i: int, j: int, phrases: tuple[tuple[str, str], ...], trigger: MeetingTrigger, light: str | None
+) -> tuple[str, bool]:
+    """in_person, call, video or unknown, and whether the words tell it: by a phrase such as "by telephone" in the clause,
+    else by the trigger.
+    """
     text = f" {' '.join(s.norm[i:j])} "
     for phrase, mode in phrases:
         if phrase in text:
-            return mode
-    if own in (None, "unknown"):
-        return "in_person" if placed else own or "in_person"
-    return own
+            return mode, True
+    own = trigger.mode or light or "unknown"
+    return own, not trigger.loose and own != "unknown"
 
 
 @lru_cache(maxsize=4)

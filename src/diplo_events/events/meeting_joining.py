@@ -5,12 +5,12 @@ from __future__ import annotations
 from diplo_events.attribution.clause import Sentence
 from diplo_events.encounters.slots import COUNCILS
 from diplo_events.events.meeting_draft import Draft
-from diplo_events.events.meeting_places import MeetingPlaces
+from diplo_events.events.meeting_scene import MeetingScene
 from diplo_events.pipeline.rows import PlaceRow
 from diplo_events.pipeline.venues import same_place
 
 
-class MeetingJoining(MeetingPlaces):
+class MeetingJoining(MeetingScene):
     """Adds the joining of encounters."""
 
     def _same(self, draft: Draft) -> Draft | None:
@@ -57,7 +57,7 @@ class MeetingJoining(MeetingPlaces):
     def _agree(self, a: Draft, b: Draft) -> bool:
         if a.status != b.status and not (a.definite and len(a.actors) < 2):
             return {a.status, b.status} == {"planned", "cancelled"} and a.date < 0
-        if {a.mode, b.mode} & {"call", "video"} and a.mode != b.mode and not a.definite:
+        if {a.mode, b.mode} & {"call", "video"} and a.mode != b.mode and not a.definite and a.sure and b.sure:
             return False
         if not self._dates_agree(a.date, b.date):
             return False
@@ -121,8 +121,8 @@ class MeetingJoining(MeetingPlaces):
         ):
             into.occasion = other.occasion
         into.here = into.here or other.here
-        if into.mode == "unknown":
-            into.mode = other.mode
+        if into.mode == "unknown" or other.sure and not into.sure:
+            into.mode, into.sure = other.mode, other.sure
         if other.date >= 0 and (into.date < 0 or self._finer(other.date, into.date)):
             into.date = other.date
         if other.status == "cancelled":

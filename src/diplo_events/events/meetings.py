@@ -28,9 +28,10 @@ class MeetingFinder(MeetingJoining):
         for n in range(len(self.article.sentences)):
             a, b = self.article.sentences[n]
             self._note_occasions(n)
+            s = self.article.sentence(n)
+            self._note_stays(s)
             if not any(bits & f.MEET for bits in words.flag[a:b]):
                 continue
-            s = self.article.sentence(n)
             for encounter in find_encounters(s, self.lexicon):
                 if not self._named_occasion(s, encounter):
                     self._add(s, encounter)
@@ -48,6 +49,7 @@ class MeetingFinder(MeetingJoining):
     def _add(self, s: Sentence, e: Encounter) -> None:
         draft = self._draft(s, e)
         self._inherit(s, draft)
+        self._from_scene(s, e, draft)
         same = self._same(draft)
         if same is not None:
             self._merge(same, draft)
@@ -70,13 +72,9 @@ class MeetingFinder(MeetingJoining):
         draft.sentence, draft.rules, draft.definite = e.sentence, list(e.rules), e.definite
         draft.where = e.left > s.a and s.norm[e.left - 1] == "where"
         self._place(s, e, draft)
-        draft.mode = mode_of(
-            s, e.left, e.right, self.phrases, trigger.mode or (light.mode if light else None), draft.placed
-        )
+        draft.mode, draft.sure = mode_of(s, e.left, e.right, self.phrases, trigger, light.mode if light else None)
         if draft.mode == "unknown":
-            draft.mode = self._mode_of_headline(draft)
-        if not draft.placed and draft.country is None and draft.mode == "in_person":
-            draft.city = self._place_before(s, draft)
+            draft.mode = "in_person" if draft.placed else self._mode_of_headline(draft)
         draft.date = self._date(s, e)
         if draft.status == "held" and self._ahead(draft.date) and e.hit.form in ("base", "third", "noun"):
             draft.status = "planned"
