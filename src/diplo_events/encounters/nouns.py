@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplo_events.attribution.clause import Sentence
 from diplo_events.encounters.clauses import boundary, clause_end, resumed, widen
 from diplo_events.encounters.encounter import Encounter
+from diplo_events.encounters.partners import partners_of
 from diplo_events.encounters.slots import distinct, enough, is_several, linked, may_take_part, mentions_at, several
 from diplo_events.encounters.status import status_of
 from diplo_events.encounters.subjects import (
@@ -14,7 +15,6 @@ from diplo_events.encounters.subjects import (
     governor,
     owners_of,
     verb_group,
-    with_whom,
 )
 from diplo_events.encounters.triggers import TriggerHit
 from diplo_events.lexicon import flags as f
@@ -28,7 +28,7 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     """What a meeting noun reports: its partners, the subject of its light verb or clause, its status."""
     trigger = hit.trigger
     right = clause_end(s, hit.j)
-    partners, pair = _partners(s, hit, right)
+    partners, pair = partners_of(s, hit, right)
     if partners and s.mention(partners[-1])["fj"] > right - 1:
         right = clause_end(s, s.mention(partners[-1])["fj"])
     between = (
@@ -72,7 +72,7 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
         and (light is not None or hit.form == "noun" and s.norm[hit.i].endswith("s"))
     ):
         return None
-    if not slots and not definite:
+    if not slots and not definite or trigger.lemma == "contact" and _in_touch(s, hit.i):
         return None
     if not enough(s, slots, trigger.needs) and not definite and not (partners and slots):
         return None
@@ -90,37 +90,6 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
         s.number, hit, slots, left, right, status, definite and (len(slots) < 2 or joins), rules, joins, alone, gaps
     )
     return widen(s, encounter)
-
-
-def _partners(s: Sentence, hit: TriggerHit, right: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Who stands behind "with", "between" and the like, or as object of the light verb; and the pair of states that
-    qualifies the noun.
-    """
-    received = hit.light is not None and hit.light.trigger.lemma in ("receive", "take", "get")
-    partners = linked(
-        s, hit.j, right, ("with", "between", "among", "from") if received else ("with", "between", "among"), True
-    )
-    partners = partners or with_whom(s, hit.g if hit.light is None else hit.light.g)
-    if not partners and hit.trigger.lemma == "visit" and hit.light is not None:
-        partners = tuple(m for m in linked(s, hit.j, hit.j + 1, ("to",)) if s.mention(m)["kind"] == "person")
-    if not partners and not hit.trigger.weak and hit.trigger.lemma not in ("visit", "trip", "tour"):
-        named = linked(s, hit.j, min(right, hit.j + 4), ("of", "by"))
-        partners = tuple(m for m in named if s.mention(m)["kind"] in ("person", "role", "group"))
-    pair = () if partners else _paired(s, hit)
-    partners = partners or pair
-    if hit.light is not None and hit.light.j < hit.i:
-        objects, _ = mentions_at(s, hit.light.j, hit.i)
-        partners = (
-            tuple(
-                m
-                for m in objects
-                if m not in pair
-                and s.mention(m)["fj"] <= hit.i
-                and s.mention(m)["kind"] in ("person", "role", "group", "pronoun")
-            )
-            + partners
-        )
-    return partners, pair
 
 
 def _status_from(s: Sentence, hit: TriggerHit) -> int:
@@ -145,6 +114,8 @@ def _status_from(s: Sentence, hit: TriggerHit) -> int:
         ):
             return k
         k -= 1
+        if bits & f.THIRD and not bits & f.AUX and k > s.a and s.flag[k - 1] & (f.DET | f.POSS | f.NEG):
+            continue  # "no plans", "its hopes"
         if bits & (f.AUX | f.PAST | f.THIRD) and not bits & (f.DET | f.GROUP_HEAD | f.MODIFIER) and k not in s.starts:
             k = verb_group(s, k)
             governed = governor(s, k)
@@ -175,15 +146,6 @@ def _prepositional(s: Sentence, hit: TriggerHit) -> bool:
     return False
 
 
-def _paired(s: Sentence, hit: TriggerHit) -> tuple[int, ...]:
-    """ "U.S.-China trade talks": a pair of states before the noun."""
-    for k in range(hit.i, max(s.a, hit.i - 4), -1):
-        m = s.ends.get(k)
-        if m is not None and s.mention(m)["head"] == "pair":
-            return (m,)
-    return ()
-
-
 def _mediators(s: Sentence, start: int, end: int) -> tuple[int, ...]:
     """ "under the auspices of X", "mediated by X", "brokered by X"."""
     for k in range(start, min(end, start + 30) - 1):
@@ -202,8 +164,13 @@ def _definite(s: Sentence, hit: TriggerHit) -> bool:
     k = hit.i
     while k > s.a and hit.i - k < 4 and not s.flag[k - 1] & (f.PREP | f.PUNCT | f.AUX | f.COORD | f.PAST):
         k -= 1
-        if s.norm[k] in ("the", "their", "this", "these", "those"):
+        if s.norm[k] in ("the", "their", "this", "these", "those", "both", "neither", "either", "each"):
             return True
         if s.flag[k] & f.POSSESSIVE:
             return bool(s.flag[k - 1] & f.CALENDAR)  # "Tuesday's talks"
     return False
+
+
+def _in_touch(s: Sentence, i: int) -> bool:
+    """ "remain in close contact", a state and no event."""
+    return any(s.norm[k] == "in" for k in range(max(s.a, i - 3), i))

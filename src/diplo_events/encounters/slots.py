@@ -25,11 +25,13 @@ def linked(s: Sentence, start: int, end: int, links: tuple[str, ...], far: bool 
             return ()
         word, bits = s.norm[k], s.flag[k]
         if word in links:
-            found, _ = mentions_at(s, k + 1, s.b, word in ("between", "by"))
+            found, _ = mentions_at(s, k + 1, s.b, word in ("between", "by", "of", "among"))
             found = tuple(m for m in found if s.mention(m)["kind"] != "place")
             if found:
                 return found
         if far:
+            if bits & f.MEET and bits & f.PAST and _has_subject(s, k, start):
+                return ()  # "at the meeting, A talked with B": the partner of the verb
             continue
         if (
             word == "to"
@@ -43,6 +45,13 @@ def linked(s: Sentence, start: int, end: int, links: tuple[str, ...], far: bool 
         if word in ABSTRACT:
             return ()
     return ()
+
+
+def _has_subject(s: Sentence, k: int, start: int) -> bool:
+    """Whether somebody stands directly in front of the verb at ``k``, over adverbs and auxiliaries."""
+    while k > start and s.flag[k - 1] & (f.ADV | f.AUX) and not s.flag[k - 1] & f.DET:
+        k -= 1
+    return k in s.ends and s.mention(s.ends[k])["fi"] >= start
 
 
 def mentions_at(s: Sentence, pos: int, end: int, closed: bool = False) -> tuple[tuple[int, ...], int]:
@@ -72,6 +81,7 @@ def mentions_at(s: Sentence, pos: int, end: int, closed: bool = False) -> tuple[
         more = _next_in_list(s, k, end, closed)
         if more is None:
             break
+        closed = closed and "and" not in s.norm[k:more]  # "between A and B, C said"
         k = more
     return _apposed(s, found), k
 

@@ -42,7 +42,7 @@ def status_of(s: Sentence, left: int, k: int, right: int, own: str | None, resum
     ):
         return "denied"
     if own is not None and own != "held":
-        return "proposed" if own == "planned" and first == "proposed" else own
+        return "proposed" if own == "planned" and "proposed" in (first, found) else own
     return first or found or "held"
 
 
@@ -66,8 +66,9 @@ def _text(s: Sentence, i: int, j: int) -> str:
 def mode_of(
     s: Sentence, i: int, j: int, phrases: tuple[tuple[str, str], ...], trigger: MeetingTrigger, light: str | None
 ) -> tuple[str, bool]:
-    """in_person, call, video or unknown, and whether the words tell it: by a phrase such as "by telephone" in the clause,
-    else by the trigger.
+    """in_person, call, video or unknown, and whether the words tell it.
+
+    It is told by a phrase such as "by telephone" in the clause, else by the trigger.
     """
     text = f" {' '.join(s.norm[i:j])} "
     for phrase, mode in phrases:

@@ -8,7 +8,9 @@ from diplo_events.attribution.speakers import joined_left, main_subject, subject
 from diplo_events.encounters.triggers import TriggerHit
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.entries import Cue
+from diplo_events.lexicon.tables import rule_words
 
+CONTROL = frozenset(rule_words()["meetings"]["control"])
 _DUMMY = Cue(lemma="meet", forms=("meet",) * 5, frames=frozenset(), act="state")
 
 
@@ -79,6 +81,20 @@ def governor(s: Sentence, g: int) -> int | None:
     return k if k < g else None
 
 
+def controller(s: Sentence, hit: TriggerHit) -> tuple[int, int] | None:
+    """ "urged X to meet Y": the object that is the infinitive's subject, and where the group of its verb begins."""
+    to = hit.g - 1
+    if to <= s.a or s.norm[to] != "to":
+        return None
+    m = s.ends.get(to)
+    if m is None or s.mention(m)["kind"] not in ("person", "role", "group", "pronoun"):
+        return None
+    verb = s.mention(m)["fi"] - 1
+    if verb < s.a or s.norm[verb] not in CONTROL or verb - 1 >= s.a and s.flag[verb - 1] & f.BE:
+        return None
+    return m, verb_group(s, verb)
+
+
 def clause_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, str]:
     """The subject of the clause in which "for talks with", "after a meeting with" stands."""
     for k in range(hit.i - 1, s.a, -1):
@@ -110,7 +126,7 @@ def clause_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, 
 
 def subject_behind(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, str]:
     """ "After talks with X, Y said …": the subject follows the comma."""
-    if not s.flag[s.a] & f.PREP or hit.i - s.a > 12:
+    if not s.flag[s.a] & (f.PREP | f.ING | f.PAST) or s.a in s.starts or hit.i - s.a > 14:
         return (), hit.i, "none"
     for k in range(hit.j, min(s.stop, hit.j + 40)):
         if s.norm[k] == "," and not s.quoted(k):

@@ -75,10 +75,12 @@ def _modifies(s: Sentence, j: int) -> bool:
 def _senses(s: Sentence, k: int, j: int, senses: tuple[tuple[MeetingTrigger, str], ...]) -> TriggerHit | None:
     verbs = [(t, form) for t, form in senses if t.pos == "verb"]
     nouns = [t for t, _ in senses if t.pos == "noun"]
-    if nouns and _modifies(s, j):
+    if nouns and (_modifies(s, j) or k > s.a and s.norm[j - 1] == "conference" and s.norm[k - 1] in ("news", "press")):
         nouns = []
     if nouns and any(form == "ing" for _, form in verbs) and _object_follows(s, j):
         nouns = []
+    if j < s.b and s.norm[j] == "of":
+        nouns = [t for t in nouns if t.lemma != "exchange"]  # "an exchange of prisoners"
     noun_like = nouns and _noun_here(s, k, j)
     if noun_like and not (verbs and _verb_here(s, k)):
         return TriggerHit(k, j, k, nouns[0], "noun", False)
@@ -108,6 +110,8 @@ def _lights(s: Sentence, k: int, j: int, senses: tuple[tuple[MeetingTrigger, str
                 before & (f.MODAL | f.DO | f.NEG) or s.norm[k - 1] in ("to", "and") or g in s.ends
             ):
                 continue  # "in close contact"
+            if form == "third" and (before & (f.DET | f.POSS | f.POSSESSIVE | f.NUM | f.NEG) and not before & f.REL):
+                continue  # "no plans", "the hosts"
             found.append(TriggerHit(k, j, g, trigger, "light", passive))
     return found
 
@@ -159,7 +163,7 @@ def _group(s: Sentence, k: int) -> tuple[int, bool]:
     g, be = k, False
     while g > s.a and not s.quoted(g - 1):
         bits = s.flag[g - 1]
-        if bits & f.POSSESSIVE:
+        if bits & f.POSSESSIVE or g in s.ends:
             break
         if bits & f.BE:
             be = True
@@ -202,6 +206,8 @@ def _verb(s: Sentence, k: int, j: int, trigger: MeetingTrigger, form: str) -> Tr
         and g == k
         and not (
             word in (",", "after", "before", "while", "by", "of", "for", "and", "in", "from", "on", "without", "out")
+            or word == "to"
+            and _object_follows(s, j)
             or g in s.ends
             or g == s.a
         )

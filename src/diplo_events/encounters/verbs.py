@@ -7,7 +7,7 @@ from diplo_events.encounters.clauses import clause_end, widen
 from diplo_events.encounters.encounter import Encounter
 from diplo_events.encounters.slots import enough, linked, may_take_part, mentions_at, several
 from diplo_events.encounters.status import status_of
-from diplo_events.encounters.subjects import find_subject, governor, subject_behind
+from diplo_events.encounters.subjects import controller, find_subject, governor, subject_behind
 from diplo_events.encounters.triggers import TriggerHit
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
@@ -15,6 +15,7 @@ from diplo_events.lexicon.tables import rule_words
 _RULES = rule_words()["meetings"]
 _AGREEMENTS = frozenset(_RULES["agreements"])
 _BROKERING = frozenset(_RULES["brokering"])
+_LENGTHS = frozenset(_RULES["lengths"])
 
 
 def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Encounter | None:
@@ -23,6 +24,9 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
     subject, left, how = find_subject(s, hit)
     if not subject and hit.form == "ing":
         subject, left, how = subject_behind(s, hit)
+    control = controller(s, hit)
+    if control is not None:
+        subject, how = (control[0],), "object"
     right = clause_end(s, hit.j)
     if trigger.needs == "meeting" and not (
         any(h.form == "noun" and hit.j <= h.i < right for h in hits) or _one_person(s, hit.j, right)
@@ -35,15 +39,17 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
     objects = tuple(
         m for m in objects if may_take_part(s, m, True) and (state_led or s.mention(m)["kind"] != "country")
     )
-    if trigger.needs in ("object_actor", "mode") and not objects and not hit.passive:
+    if trigger.needs == "together":
+        objects, behind = mentions_at(s, hit.j, right)
+    if trigger.needs in ("object_actor", "mode", "together") and not objects and not hit.passive:
         return None
-    if trigger.needs == "mode" and (
-        hit.passive
-        or not _by_call(s, behind)
-        or any(s.mention(m)["kind"] not in ("person", "role", "pronoun") for m in objects)
-    ):
+    if trigger.needs == "mode" and not _by_means(s, hit, objects, behind):
         return None
-    if trigger.lemma in ("join", "speak to", "address", "call on") and any(
+    if trigger.needs == "time" and not _time_spent(s, hit.j, right):
+        return None
+    if trigger.needs == "together" and (hit.passive or behind >= s.stop or s.norm[behind] != "together"):
+        return None
+    if trigger.lemma in ("join", "speak to", "call on") and any(
         s.mention(m)["kind"] not in ("person", "role", "pronoun") for m in objects
     ):
         return None
@@ -57,6 +63,7 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
     partners: tuple[int, ...] = ()
     if hit.passive:
         agents = linked(s, behind, right, ("by",))
+        agents = agents or linked(s, behind, right, ("by",), True) if trigger.by is not None else agents
         slots += [(m, trigger.object or "participant") for m in subject] + [
             (m, trigger.subject or "participant") for m in agents
         ]
@@ -74,7 +81,11 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
             return None
     slots = [(m, part) for m, part in slots if may_take_part(s, m, False)]
     if trigger.needs == "place" and not (
-        objects or partners or any(s.norm[k] in ("at", "in") for k in range(hit.j, right))
+        objects
+        or partners
+        and trigger.object is None
+        or hit.passive
+        and any(s.norm[k] in ("at", "in", "to") for k in range(hit.j, right))
     ):
         return None
     if trigger.needs == "agreement" and not _agreement(s, hit.j, right):
@@ -104,6 +115,9 @@ def _status_from(s: Sentence, hit: TriggerHit, subject: tuple[int, ...]) -> int:
     "ruled out meeting Y").
     """
     governed = governor(s, hit.g)
+    control = controller(s, hit)
+    if control is not None:
+        return control[1]
     behind = max((s.mention(m)["fj"] for m in subject), default=hit.g)
     if behind < hit.g and hit.g - behind < 14 and (hit.form == "ing" or s.norm[hit.g - 1] == "to"):
         if not any(
@@ -117,6 +131,25 @@ def _one_person(s: Sentence, k: int, end: int) -> bool:
     """ "visited X": somebody, not a place."""
     objects, _ = mentions_at(s, k, end)
     return bool(objects) and all(s.mention(m)["kind"] == "person" for m in objects)
+
+
+def _by_means(s: Sentence, hit: TriggerHit, objects: tuple[int, ...], behind: int) -> bool:
+    """ "told X by telephone", "was briefed by X in person": a verb of speaking with the means beside it."""
+    kinds = ("person", "role", "pronoun", "group") if hit.trigger.lemma == "address" else ("person", "role", "pronoun")
+    if any(s.mention(m)["kind"] not in kinds for m in objects):
+        return False
+    if hit.passive:
+        agents, k = mentions_at(s, hit.j + 1, s.b) if hit.j < s.b and s.norm[hit.j] == "by" else ((), hit.j)
+        if not agents and hit.j < s.b:
+            means = _by_call(s, hit.j) or s.norm[hit.j : hit.j + 2] == ["in", "person"]
+            return means and "by" in s.norm[hit.j : min(hit.j + 6, s.b)]
+        return _by_call(s, k) or s.norm[k : k + 2] == ["in", "person"] or k < s.b and s.norm[k] == "at"
+    return _by_call(s, behind) or s.norm[behind : behind + 2] == ["in", "person"]
+
+
+def _time_spent(s: Sentence, i: int, j: int) -> bool:
+    """ "spent two hours with X": a length of time as object."""
+    return any(s.norm[k] in _LENGTHS for k in range(i, min(i + 6, j)))
 
 
 def _by_call(s: Sentence, k: int) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from diplo_events.attribution.clause import Sentence
 from diplo_events.encounters.encounter import Encounter
+from diplo_events.encounters.triggers import find_triggers
 from diplo_events.events.meeting_dates import MeetingDates
 from diplo_events.events.meeting_draft import Draft
 from diplo_events.lexicon import flags as f
@@ -14,6 +15,7 @@ from diplo_events.pipeline.rows import PlaceRow
 from diplo_events.pipeline.venues import same_place
 
 _ITSELF = frozenset(rule_words()["venues"]["itself"])
+_ATTENDING = frozenset(rule_words()["meetings"]["attending"])
 
 
 class MeetingPlaces(MeetingDates):
@@ -21,7 +23,6 @@ class MeetingPlaces(MeetingDates):
 
     def _place(self, s: Sentence, e: Encounter, draft: Draft) -> None:
         stop = self._purpose(s, e)
-        triggers = [k for k in range(e.right, s.b) if s.flag[k] & f.MEET and s.flag[k] & f.VERB]
         aim: PlaceRow | None = None  # "flew to Ankara", where no other city is named
         for place in self.places.get(s.number, ()):
             i = place["i"]
@@ -30,7 +31,10 @@ class MeetingPlaces(MeetingDates):
                 not inside
                 and place["relation"] == "sidelines"
                 and i >= stop
-                and not any(e.right <= h < i for h in triggers)
+                and not any(
+                    e.right <= h.i < i and h.form not in ("noun", "light") and h.trigger.needs != "mode"
+                    for h in find_triggers(s, self.lexicon)
+                )
             ):
                 inside = True
             if self._in_phrase(s, place):
@@ -108,6 +112,30 @@ class MeetingPlaces(MeetingDates):
         )
         if named and s.norm[place["j"] - 1] in _ITSELF:
             draft.occasion = PlaceRow(**{**place, "relation": place["relation"] or "at"})
+
+    def _beside(self, s: Sentence, e: Encounter, draft: Draft) -> None:
+        """Two people who meet while attending an occasion of many ("in Lima for the summit") meet on its sidelines."""
+        place = draft.occasion
+        if place is None or place["relation"] != "at" or len(draft.actors) != 2 or place["i"] <= e.hit.i < place["j"]:
+            return
+        k = place["i"]
+        while k > s.a and (
+            s.flag[k - 1] & (f.DET | f.POSS | f.NUM | f.MODIFIER | f.DIGIT | f.CAP) or s.norm[k - 1] == "annual"
+        ):
+            k -= 1
+        if k > s.a and s.norm[k - 1] in ("at", "during"):
+            return
+        light = e.hit.light.trigger.lemma if e.hit.light else ""
+        if e.hit.trigger.lemma in _ATTENDING or light in _ATTENDING:
+            return
+        named = place["record"] is not None or " " in place["name"] and not place["name"].islower()
+        pair = s.starts.get(place["i"])
+        two_states = (
+            pair is not None and s.mention(pair)["head"] == "pair" or place["name"].lower().startswith("inter-")
+        )
+        people = all(self.actors.rows[a]["type"] in ("person", "country") for a in draft.actors)
+        if named and people and not two_states:
+            draft.occasion = PlaceRow(**{**place, "relation": "sidelines"})
 
     @staticmethod
     def _stays(s: Sentence, k: int) -> bool:

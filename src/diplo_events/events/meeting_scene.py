@@ -66,14 +66,22 @@ class MeetingScene(MeetingPlaces):
     def _move(s: Sentence, place: PlaceRow) -> int | None:
         """The word of moving or staying that the place belongs to ("arrived in", "a visit to", "was in")."""
         k = place["i"]
-        while k > s.a and place["i"] - k < 6 and (
-            s.flag[k - 1] & (f.DET | f.MODIFIER | f.NUM | f.DIRECTION | f.CAP)
-            or s.norm[k - 1] in ("of", "capital", "city", "resort", "town", "port", "island")
+        while (
+            k > s.a
+            and place["i"] - k < 6
+            and (
+                s.flag[k - 1] & (f.DET | f.MODIFIER | f.NUM | f.DIRECTION | f.CAP)
+                or s.norm[k - 1] in ("of", "capital", "city", "resort", "town", "port", "island")
+            )
         ):
             k -= 1
         if k > s.a and s.norm[k - 1] in _DIRECT:
             return k - 1
-        if k - 1 <= s.a and s.norm[s.a] not in ("to", "in", "at") or s.norm[k - 1] not in ("to", "in", "at", "into", "over"):
+        if (
+            k - 1 <= s.a
+            and s.norm[s.a] not in ("to", "in", "at")
+            or s.norm[k - 1] not in ("to", "in", "at", "into", "over")
+        ):
             return None
         for m in range(k - 2, max(s.a - 1, k - 9), -1):
             if s.norm[m] in _MOVES:

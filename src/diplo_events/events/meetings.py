@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from diplo_events.attribution.clause import Sentence
 from diplo_events.encounters.encounter import Encounter
 from diplo_events.encounters.frames import find_encounters
@@ -17,6 +19,7 @@ _OUTCOMES = frozenset(_RULES["outcomes"])
 _CALLS = frozenset(_RULES["calls"])
 _VIDEO = frozenset(_RULES["video"])
 _SIDES = frozenset(_RULES["sides"])
+_AGAIN = frozenset(["again", "and", "in", "on"])
 
 
 class MeetingFinder(MeetingJoining):
@@ -48,8 +51,29 @@ class MeetingFinder(MeetingJoining):
 
     def _add(self, s: Sentence, e: Encounter) -> None:
         draft = self._draft(s, e)
+        for one in (draft, *self._again(draft)):
+            self._put(s, e, one)
+
+    def _again(self, draft: Draft) -> list[Draft]:
+        """ "on Saturday, and again on Sunday", "in September 2017 and April 2018": one meeting a date."""
+        more: list[Draft] = []
+        dates, text, n = self.article.dates, self.article.words.text, draft.date
+        while 0 <= n < len(dates) - 1 and len(more) < 5 and draft.actors:
+            between = text[dates[n]["end"] : dates[n + 1]["start"]].replace(",", " ").split()
+            days = dates[n]["granularity"] == dates[n + 1]["granularity"] == "day" and "again" not in between
+            if days or not dates[n + 1]["begin"] or not between or {*between} - _AGAIN or "and" not in between:
+                break
+            n += 1
+            more.append(replace(draft, date=n, actors=dict(draft.actors), rules=[*draft.rules, "meeting.dates"]))
+        return more
+
+    def _put(self, s: Sentence, e: Encounter, draft: Draft) -> None:
         self._inherit(s, draft)
         self._from_scene(s, e, draft)
+        if draft.definite and not draft.actors and draft.mode in ("call", "video"):
+            for other in self.drafts[-4:]:  # "in neither call"
+                if other.mode == "unknown" and draft.sentence - other.sentence <= 2:
+                    other.mode = draft.mode
         same = self._same(draft)
         if same is not None:
             self._merge(same, draft)
@@ -75,6 +99,7 @@ class MeetingFinder(MeetingJoining):
         draft.mode, draft.sure = mode_of(s, e.left, e.right, self.phrases, trigger, light.mode if light else None)
         if draft.mode == "unknown":
             draft.mode = "in_person" if draft.placed else self._mode_of_headline(draft)
+        self._beside(s, e, draft)
         draft.date = self._date(s, e)
         if draft.status == "held" and self._ahead(draft.date) and e.hit.form in ("base", "third", "noun"):
             draft.status = "planned"
@@ -87,11 +112,9 @@ class MeetingFinder(MeetingJoining):
 
     def _mode_of_headline(self, draft: Draft) -> str:
         """What the headline calls an exchange that the text only says was spoken ("Readout of the Call with …")."""
-        partners = list(draft.actors)[1:]
-        names = {word for a in partners for word in self.actors.rows[a]["name"].lower().split() if len(word) > 3}
-        headline = self._headline.replace("’", " ").replace("'", " ").split()
-        if names.isdisjoint(headline):
+        if draft.status != "held":
             return "unknown"
+        headline = self._headline.replace("’", " ").replace("'", " ").split()
         if not _VIDEO.isdisjoint(headline):
             return "video"
         return "unknown" if _CALLS.isdisjoint(headline) else "call"

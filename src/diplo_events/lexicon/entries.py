@@ -59,8 +59,9 @@ class CueNoun(Entry):
 
 
 class MeetingTrigger(Entry):
-    """A word or phrase that reports a meeting, with the part that each slot plays. ``loose``: its mode is only the usual
-    one, and yields to what is told elsewhere of the same meeting.
+    """A word or phrase that reports a meeting, with the part that each slot plays.
+
+    ``loose``: its mode is only the usual one, and yields to what is told elsewhere of the same meeting.
     """
 
     lemma: str
@@ -75,7 +76,22 @@ class MeetingTrigger(Entry):
     mode: Mode | None = None
     status: Status | None = None
     format: Format | None = None
-    needs: Literal["with", "actors", "object_actor", "meeting", "agreement", "place", "between", "mode"] | None = None
+    needs: (
+        Literal[
+            "with",
+            "actors",
+            "object_actor",
+            "meeting",
+            "agreement",
+            "place",
+            "between",
+            "mode",
+            "time",
+            "together",
+            "visit",
+        ]
+        | None
+    ) = None
     weak: bool = False
     loose: bool = False
 

@@ -234,7 +234,7 @@ class VenueFinder:
             if words.norm[k] not in _BUILDINGS:
                 continue
             i = self._phrase_left(words, k, begin)
-            if i < k and i > begin and words.norm[self._left(words, i, begin) - 1] in ("at", "in", "aboard", "inside"):
+            if i > begin and words.norm[self._left(words, i, begin) - 1] in ("at", "in", "aboard", "inside"):
                 row = self._building(words, i, k + 1)
                 row["sentence"] = sentence
                 found.append(row)
