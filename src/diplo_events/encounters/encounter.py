@@ -11,7 +11,7 @@ from diplo_events.encounters.triggers import TriggerHit
 class Encounter:
     """One report of a meeting. ``slots`` are (mention index, part); ``left:right`` is its clause; ``definite`` marks a
     mention of a meeting told of elsewhere ("the talks"), ``joins`` one that its subjects only attend or broker,
-    ``alone`` one whose other side is left to the context; ``gaps`` are stretches of the clause about something else.
+    ``again`` one of another meeting of the same actors ("the next round"), ``alone`` one whose other side is left to the context; ``gaps`` are stretches of the clause about something else.
     """
 
     sentence: int
@@ -25,3 +25,5 @@ class Encounter:
     joins: bool = False
     alone: bool = False
     gaps: tuple[tuple[int, int], ...] = ()
+    again: bool = False
+    host: int | None = None

@@ -12,6 +12,7 @@ from diplo_events.lexicon.tables import rule_words, status_patterns
 
 _RULES = rule_words()["meetings"]
 DENYING = frozenset(_RULES["denying"])
+UNSURE = frozenset(_RULES["unsure"])
 REPORTS = frozenset(_RULES["reports"])
 
 
@@ -44,6 +45,28 @@ def status_of(s: Sentence, left: int, k: int, right: int, own: str | None, resum
     if own is not None and own != "held":
         return "proposed" if own == "planned" and "proposed" in (first, found) else own
     return first or found or "held"
+
+
+def in_setting(s: Sentence, left: int, k: int, status: str) -> str:
+    """The status of a meeting that is the setting of what the clause tells: by its tense alone."""
+    if status not in ("denied", "proposed", "cancelled", "planned"):
+        return status
+    ahead = next(pattern for name, pattern in status_patterns()["setting"] if name == "planned")
+    return "planned" if ahead.search(_text(s, left, k)) else "held"
+
+
+def framed(s: Sentence, left: int, status: str) -> str:
+    """What a clause around the verb's own makes of its status: "whether X will meet Y", "cancelled a trip to Z, where …"."""
+    if left > s.a and status in ("held", "planned") and (s.norm[left - 1] in UNSURE or s.norm[left] in UNSURE):
+        return "proposed"
+    if s.norm[left] in UNSURE and status == "held":
+        return "proposed"
+    where = next((k for k in range(left, max(s.a, left - 3), -1) if s.norm[k] == "where"), None)
+    if where is not None and status == "planned":
+        cancelled = next(pattern for name, pattern in status_patterns()["before"] if name == "cancelled")
+        if cancelled.search(_text(s, s.a, where)):
+            return "cancelled"
+    return status
 
 
 def _denied_report(s: Sentence, left: int) -> bool:

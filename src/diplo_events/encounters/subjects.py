@@ -153,6 +153,16 @@ def owners_of(s: Sentence, hit: TriggerHit) -> tuple[int, ...]:
     return ()
 
 
+def outer_owners(s: Sentence, k: int) -> tuple[int, ...]:
+    """ "Ruto's visit to Entebbe for talks with …": whose the noun is, in whose phrase the word ``k`` stands."""
+    for m in range(k - 1, max(s.a, k - 14), -1):
+        if s.flag[m] & f.POSSESSIVE and m in s.ends and s.mention(s.ends[m])["kind"] in ("person", "role", "pronoun"):
+            return joined_left(s, s.ends[m])[0]
+        if s.flag[m] & (f.AUX | f.PAST | f.REL) and not s.flag[m] & (f.DET | f.POSSESSIVE) or s.norm[m] in (",", ";"):
+            return ()
+    return ()
+
+
 def with_whom(s: Sentence, k: int) -> tuple[int, ...]:
     """ "X, with whom Y had breakfast": the antecedent."""
     for m in range(k - 1, max(s.a, k - 9), -1):
@@ -161,6 +171,15 @@ def with_whom(s: Sentence, k: int) -> tuple[int, ...]:
             found = s.ends.get(at) if at in s.ends else s.ends.get(at - 1)
             return () if found is None else (found,)
     return ()
+
+
+def whom(s: Sentence, left: int) -> tuple[int, ...]:
+    """ "X, whom Y met": the antecedent of "whom" in front of the subject."""
+    if left - 1 <= s.a or s.norm[left - 1] != "whom":
+        return ()
+    at = left - 1
+    found = s.ends.get(at) if at in s.ends else s.ends.get(at - 1)
+    return () if found is None else (found,)
 
 
 def are_people(s: Sentence, subject: tuple[int, ...]) -> bool:

@@ -120,6 +120,8 @@ def _noun_here(s: Sentence, k: int, j: int) -> bool:
     """Whether a form that is verb and noun ("meeting", "call", "visit") is a noun here."""
     before = s.flag[k - 1] if k > s.a else 0
     word = s.norm[k - 1] if k > s.a else ""
+    if s.flag[k] & f.ING and (word == "," and k - 1 in s.ends or k == s.a and j < s.b and s.flag[j] & f.PREP):
+        return False  # "A and B, meeting in Oslo, agreed", "Meeting in Oslo, A and B agreed"
     if before & f.HAVE and not s.flag[k] & f.PAST or k in s.ends and s.mention(s.ends[k])["head"] == "pair":
         return True
     if before & (f.DET | f.POSS | f.POSSESSIVE | f.NUM | f.MODIFIER) or word in (

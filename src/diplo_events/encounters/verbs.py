@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from diplo_events.attribution.clause import Sentence
-from diplo_events.encounters.clauses import clause_end, widen
+from diplo_events.encounters.clauses import boundary, clause_end, widen
 from diplo_events.encounters.encounter import Encounter
-from diplo_events.encounters.slots import enough, linked, may_take_part, mentions_at, several
-from diplo_events.encounters.status import status_of
-from diplo_events.encounters.subjects import controller, find_subject, governor, subject_behind
+from diplo_events.encounters.companions import with_companions
+from diplo_events.encounters.slots import distinct, enough, linked, may_take_part, mentions_at, several
+from diplo_events.encounters.status import framed, status_of
+from diplo_events.encounters.subjects import controller, find_subject, governor, subject_behind, whom
 from diplo_events.encounters.triggers import TriggerHit
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
@@ -15,6 +16,7 @@ from diplo_events.lexicon.tables import rule_words
 _RULES = rule_words()["meetings"]
 _AGREEMENTS = frozenset(_RULES["agreements"])
 _BROKERING = frozenset(_RULES["brokering"])
+_PARTIES = frozenset(_RULES["parties"])
 _LENGTHS = frozenset(_RULES["lengths"])
 
 
@@ -22,12 +24,18 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
     """What a meeting verb reports: its subject, object and partners, its status."""
     trigger = hit.trigger
     subject, left, how = find_subject(s, hit)
-    if not subject and hit.form == "ing":
+    if not subject and (hit.form == "ing" or s.norm[hit.g] == "having"):
         subject, left, how = subject_behind(s, hit)
     control = controller(s, hit)
     if control is not None:
         subject, how = (control[0],), "object"
     right = clause_end(s, hit.j)
+    if trigger.lemma.startswith("agree"):
+        right = _agreed(s, hit, left, right)
+        if right == 0:
+            return None
+    if trigger.needs == "along":
+        return _along(s, hit, subject, left, right)
     if trigger.needs == "meeting" and not (
         any(h.form == "noun" and hit.j <= h.i < right for h in hits) or _one_person(s, hit.j, right)
     ):
@@ -39,6 +47,7 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
     objects = tuple(
         m for m in objects if may_take_part(s, m, True) and (state_led or s.mention(m)["kind"] != "country")
     )
+    objects = objects or (whom(s, left) if trigger.object else ())
     if trigger.needs == "together":
         objects, behind = mentions_at(s, hit.j, right)
     if trigger.needs in ("object_actor", "mode", "together") and not objects and not hit.passive:
@@ -68,7 +77,11 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
             (m, trigger.subject or "participant") for m in agents
         ]
         slots += [(m, "participant") for m in linked(s, hit.j, right, ("with",))]
-        if not agents and trigger.by is None and trigger.lemma not in ("join",):
+        if trigger.needs == "agreement":
+            slots = [(m, "participant") for m in (*agents, *_present(s, hit.j, right))]
+        elif not agents and trigger.lemma == "summon":
+            slots += [(m, "host") for m in linked(s, hit.j, right, ("to",)) if s.mention(m)["kind"] == "organization"]
+        elif not agents and trigger.by is None and trigger.lemma not in ("join",):
             return None
     else:
         slots += [(m, trigger.subject or "participant") for m in subject]
@@ -77,9 +90,13 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
         if trigger.needs == "place" and not partners:  # "paid a visit to X"
             partners = tuple(m for m in linked(s, behind, behind + 1, ("to",)) if s.mention(m)["kind"] == "person")
         slots += [(m, trigger.with_ or "participant") for m in partners]
-        if trigger.needs == "with" and not partners and not several(s, subject):
+        if trigger.needs == "to":
+            partners = linked(s, behind, right, ("to",))
+            slots += [(m, "host") for m in partners]
+        if trigger.needs in ("with", "to") and not partners and not several(s, subject):
             return None
     slots = [(m, part) for m, part in slots if may_take_part(s, m, False)]
+    slots = distinct(with_companions(s, slots, left, right))
     if trigger.needs == "place" and not (
         objects
         or partners
@@ -88,11 +105,16 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
         and any(s.norm[k] in ("at", "in", "to") for k in range(hit.j, right))
     ):
         return None
-    if trigger.needs == "agreement" and not _agreement(s, hit.j, right):
+    if trigger.needs == "agreement" and not _agreement(s, *((s.a, hit.g) if hit.passive else (hit.j, right))):
         return None
     if not enough(s, slots, trigger.needs):
         return None
     status = status_of(s, _status_from(s, hit, subject), hit.i, right, trigger.status)
+    status = framed(s, left, status)
+    if trigger.lemma.startswith("agree") and status not in ("held", "planned"):
+        return None
+    if how == "shared":
+        left = max(left, boundary(s, hit.g)) if any(s.norm[k] == "," for k in range(left, hit.g)) else left
     encounter = Encounter(
         s.number,
         hit,
@@ -108,6 +130,36 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
         if hit.g - behind_subject > 3:
             encounter.gaps = ((behind_subject, hit.g),)
     return widen(s, encounter)
+
+
+def _agreed(s: Sentence, hit: TriggerHit, left: int, right: int) -> int:
+    """Where the clause of "agreed in Oslo on Friday to …" ends; 0 without a day or place, when it tells of none."""
+    to = next((k for k in range(hit.j - 1, right) if s.norm[k] in ("to", "on") and k not in s.date_from), right)
+    told = range(max(s.a, left - 14), to)
+    placed = any(k in s.date_from or s.norm[k] in ("in", "at") and s.flag[k + 1] & f.CAP for k in told)
+    return max(to, hit.j) if placed else 0
+
+
+def _along(s: Sentence, hit: TriggerHit, subject: tuple[int, ...], left: int, right: int) -> Encounter | None:
+    """ "X was accompanied by Y", "the delegation included Y", "Y was also present": who took part in a meeting told of."""
+    found = linked(s, hit.j, right, ("by",)) if hit.passive else ()
+    if hit.trigger.lemma == "include":
+        party = bool(subject) and any(word in _PARTIES for word in s.norm[left : hit.g])
+        found = mentions_at(s, hit.j, right)[0] if party else ()
+    elif hit.trigger.lemma != "accompany":
+        found = subject or mentions_at(s, hit.j, s.b)[0]
+    found = tuple(m for m in found if s.mention(m)["kind"] in ("person", "role"))
+    if not found:
+        return None
+    slots = [(m, "participant") for m in found]
+    rules = [f"meeting.along.{hit.trigger.lemma.replace(' ', '_')}"]
+    return Encounter(s.number, hit, slots, left, right, "held", True, rules, joins=True)
+
+
+def _present(s: Sentence, i: int, j: int) -> tuple[int, ...]:
+    return linked(s, i, j, ("presence",)) or next(
+        (mentions_at(s, k + 2, s.b)[0] for k in range(i, j - 1) if s.norm[k : k + 2] == ["presence", "of"]), ()
+    )
 
 
 def _status_from(s: Sentence, hit: TriggerHit, subject: tuple[int, ...]) -> int:

@@ -33,12 +33,17 @@ class MeetingJoining(MeetingScene):
                 if self._agree(draft, other):
                     return other
             elif mine and len(mine & theirs) >= 2 and (mine <= theirs or theirs <= mine) and self._agree(draft, other):
-                if mine < theirs and draft.sentence == other.sentence and not draft.definite:
+                if mine < theirs and draft.sentence == other.sentence and not draft.definite and draft.sure:
                     continue  # "and the two then talked alone"
+                if theirs < mine and draft.date >= 0 > other.date and not draft.definite and self._apart(draft, other):
+                    continue
                 return other
             elif mine and mine == theirs and self._agree(draft, other):
                 return other
         return None
+
+    def _apart(self, a: Draft, b: Draft) -> bool:
+        return self.paragraphs[a.sentence] != self.paragraphs[b.sentence]
 
     def _states_of(self, mine: set[int], theirs: set[int]) -> bool:
         """Whether one side names the states whose people the other names."""

@@ -11,7 +11,7 @@ from diplo_events.events.meeting_dates import MeetingDates
 from diplo_events.events.meeting_draft import Draft
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
-from diplo_events.pipeline.rows import PlaceRow
+from diplo_events.pipeline.rows import PlaceRow, new_place
 from diplo_events.pipeline.venues import same_place
 
 _ITSELF = frozenset(rule_words()["venues"]["itself"])
@@ -113,6 +113,13 @@ class MeetingPlaces(MeetingDates):
         if named and s.norm[place["j"] - 1] in _ITSELF:
             draft.occasion = PlaceRow(**{**place, "relation": place["relation"] or "at"})
 
+    def _at_host(self, s: Sentence, e: Encounter, draft: Draft) -> None:
+        """ "Turkey offered to host talks between X and Y": there."""
+        if e.host is None or draft.placed or draft.country is not None:
+            return
+        row = s.mention(e.host)
+        draft.country = new_place(row["i"], row["j"], "country", row["name"], country=row["country"])
+
     def _beside(self, s: Sentence, e: Encounter, draft: Draft) -> None:
         """Two people who meet while attending an occasion of many ("in Lima for the summit") meet on its sidelines."""
         place = draft.occasion
@@ -197,6 +204,8 @@ class MeetingPlaces(MeetingDates):
             if place["kind"] == "occasion" and place["i"] <= e.hit.i < place["j"] and place["j"] - place["i"] > 1:
                 named = not place["name"].islower()
                 behind = place["j"] < s.b and s.norm[place["j"]] in ("with", "between")
+                if not named and len(e.slots) > 1:
+                    return False
                 return (place["relation"] is not None or (named and not e.slots)) and not behind and e.hit.light is None
         return False
 
@@ -206,7 +215,15 @@ class MeetingPlaces(MeetingDates):
         for place in places:
             if place["kind"] != "occasion" or not (place["record"] or " " in place["name"]) or place["name"].islower():
                 continue
-            city = next((p for p in places if p["kind"] == "city"), None)
+            norm, a = self.article.words.norm, self.article.sentences[n][0]
+            city = next(
+                (
+                    p
+                    for p in places
+                    if p["kind"] == "city" and (p["i"] == a or norm[p["i"] - 1] in ("in", "at", ",", "of"))
+                ),
+                None,
+            )
             dates = [k for k in self._of_sentence(n) if self._names_day(k)]
             known = self._occasions.get(place["name"].lower().split()[-1])
             if known is None or known[1] is None:

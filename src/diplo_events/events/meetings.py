@@ -7,6 +7,7 @@ from dataclasses import replace
 from diplo_events.attribution.clause import Sentence
 from diplo_events.encounters.encounter import Encounter
 from diplo_events.encounters.frames import find_encounters
+from diplo_events.encounters.nouns import names_before
 from diplo_events.encounters.status import mode_of
 from diplo_events.events.meeting_draft import Draft, MeetingRow
 from diplo_events.events.meeting_joining import MeetingJoining
@@ -74,11 +75,28 @@ class MeetingFinder(MeetingJoining):
             for other in self.drafts[-4:]:  # "in neither call"
                 if other.mode == "unknown" and draft.sentence - other.sentence <= 2:
                     other.mode = draft.mode
+        if e.again:
+            self._as_before(draft)
         same = self._same(draft)
         if same is not None:
             self._merge(same, draft)
         elif draft.actors and not (draft.definite and len(draft.actors) < 2 and not self._several(draft)):
             self.drafts.append(draft)
+
+    def _as_before(self, draft: Draft) -> None:
+        """ "Their last meeting was in Bali in 2022", "the next round will be held in Lima": of those told of before."""
+        if len(draft.actors) > 1 or not (draft.date >= 0 or draft.city) or self._several(draft) or not self.drafts:
+            return
+        before = self.drafts[-1]
+        if (
+            len(before.actors) < 2
+            or draft.sentence - before.sentence > 2
+            or not draft.actors.keys() <= before.actors.keys()
+        ):
+            return
+        if draft.date != before.date and not (draft.date < 0 and draft.city is None):
+            draft.actors = dict(before.actors)
+            draft.definite = False
 
     def _draft(self, s: Sentence, e: Encounter) -> Draft:
         actors: dict[int, tuple[int, str]] = {}
@@ -90,12 +108,15 @@ class MeetingFinder(MeetingJoining):
             members = row["members"] or (self.actors.rows[actor]["members"] if actor is not None else [])
             for one in members if members else ([actor] if actor is not None else []):
                 actors.setdefault(one, (m, part))
+        if not actors and e.hit.form == "noun":
+            actors = self._pair(s, e)
         trigger = e.hit.trigger
         light = e.hit.light.trigger if e.hit.light else None
         draft = Draft(self._people_first(actors), e.status, "unknown", trigger.format)
         draft.sentence, draft.rules, draft.definite = e.sentence, list(e.rules), e.definite
         draft.where = e.left > s.a and s.norm[e.left - 1] == "where"
         self._place(s, e, draft)
+        self._at_host(s, e, draft)
         draft.mode, draft.sure = mode_of(s, e.left, e.right, self.phrases, trigger, light.mode if light else None)
         if draft.mode == "unknown":
             draft.mode = "in_person" if draft.placed else self._mode_of_headline(draft)
@@ -109,6 +130,20 @@ class MeetingFinder(MeetingJoining):
         draft.evidence = [(self.article.words.start[e.left], self.article.words.end[e.right - 1])]
         self._results(s, e, draft)
         return draft
+
+    def _pair(self, s: Sentence, e: Encounter) -> dict[int, tuple[int, str]]:
+        """ "the Trump-Kim summit": the people of these last names, where all of them are known."""
+        found: dict[int, tuple[int, str]] = {}
+        for name in names_before(s, e.hit.i):
+            fits = [
+                n
+                for n, row in enumerate(self.actors.rows)
+                if row["type"] == "person" and row["mentions"] and name in row["name"].lower().split()
+            ]
+            if len(fits) != 1:
+                return {}
+            found[fits[0]] = (self.actors.rows[fits[0]]["mentions"][0], "participant")
+        return found
 
     def _mode_of_headline(self, draft: Draft) -> str:
         """What the headline calls an exchange that the text only says was spoken ("Readout of the Call with …")."""
@@ -190,7 +225,7 @@ class MeetingFinder(MeetingJoining):
         rows = [self.actors.rows[a] for a in draft.actors]
         if not rows or not (len(rows) >= 2 or self._several(draft)):
             return False
-        if "meeting.verb.agree" in draft.rules and len(draft.rules) < 3:
+        if any(rule.startswith("meeting.verb.agree") for rule in draft.rules) and len(draft.rules) < 3:
             people = sum(row["type"] == "person" for row in rows)
             return people > 1 and (draft.placed or draft.date >= 0)
         if "meeting.verb.sign" in draft.rules and len(draft.rules) < 3:  # a company's contract is no meeting

@@ -89,6 +89,9 @@ class MeetingTrigger(Entry):
             "time",
             "together",
             "visit",
+            "to",
+            "along",
+            "again",
         ]
         | None
     ) = None
