@@ -1,9 +1,10 @@
-"""Companions: who takes part beside those in the slots: names behind a plural, heads of delegations, who comes along."""
+"""Companions: who takes part beside the slots: names behind a plural, heads of delegations, who comes along."""
 
 from __future__ import annotations
 
 from diplo_events.attribution.clause import Sentence
 from diplo_events.encounters.slots import mentions_at
+from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
 
 _RULES = rule_words()["meetings"]
@@ -24,6 +25,10 @@ def with_companions(s: Sentence, slots: Slots, left: int, right: int) -> Slots:
 def _by_name(s: Sentence, m: int, part: str) -> Slots:
     """ "the ministers of X and Y, A and B,": the names stand for the plural before them."""
     row = s.mention(m)
+    if row["kind"] == "group":
+        among = _among(s, row["fj"])
+        if among:
+            return [(n, part) for n in among]
     if not row["plural"] or row["kind"] != "group" or row["fj"] + 1 >= s.b or s.norm[row["fj"]] != ",":
         return [(m, part)]
     names, behind = mentions_at(s, row["fj"] + 1, s.b)
@@ -32,6 +37,17 @@ def _by_name(s: Sentence, m: int, part: str) -> Slots:
     if not people or wanted and wanted != len(names) or behind < s.stop and s.norm[behind] not in (",", ".", ";"):
         return [(m, part)]
     return [(n, part) for n in names]
+
+
+def _among(s: Sentence, k: int) -> tuple[int, ...]:
+    """ "leaders …, among them A and B", "officials including A": those who are named."""
+    for at in range(k, min(k + 8, s.stop - 2)):
+        if s.norm[at] == "including" or s.norm[at] == "among" and s.norm[at + 1] == "them":
+            names, _ = mentions_at(s, at + 1 + (s.norm[at] == "among"), s.b, True)
+            return tuple(n for n in names if s.mention(n)["kind"] == "person")
+        if s.flag[at] & (f.AUX | f.PAST | f.REL) and not s.flag[at] & f.DET:
+            return ()
+    return ()
 
 
 def _leaders(s: Sentence, m: int) -> tuple[int, ...]:
@@ -55,5 +71,5 @@ def _behind(s: Sentence, k: int, phrases: tuple[tuple[str, ...], ...]) -> tuple[
         j = k + len(phrase)
         if j < s.b and s.norm[k] == phrase[0] and tuple(s.norm[k:j]) == phrase:
             found, _ = mentions_at(s, j, s.b)
-            return tuple(m for m in found if s.mention(m)["kind"] in ("person", "role"))
+            return tuple(m for m in found if s.mention(m)["kind"] in ("person", "role") or s.mention(m)["members"])
     return ()

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from diplo_events.attribution.clause import Sentence
 from diplo_events.encounters.clauses import boundary, clause_end, resumed, widen
-from diplo_events.encounters.encounter import Encounter
 from diplo_events.encounters.companions import with_companions
+from diplo_events.encounters.encounter import Encounter
 from diplo_events.encounters.partners import partners_of
-from diplo_events.encounters.slots import distinct, enough, is_several, linked, may_take_part, mentions_at, several
+from diplo_events.encounters.slots import (
+    distinct,
+    enough,
+    is_any,
+    is_several,
+    linked,
+    may_take_part,
+    mentions_at,
+    several,
+)
 from diplo_events.encounters.status import in_setting, status_of
 from diplo_events.encounters.subjects import (
     are_people,
@@ -94,6 +103,8 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     status = status_of(s, _status_from(s, hit), hit.i, right, own, (later, last))
     if light is None and own is None and _setting(s, hit):
         status = in_setting(s, _status_from(s, hit), hit.i, status)
+    if status == "held" and any(is_any(s, m) for m, _ in slots):
+        return None
     gaps = ((right, later),) if later > right else ()
     right = max(right, last)
     rules = [f"meeting.noun.{trigger.lemma.replace(' ', '_')}", f"subject.{how}"]

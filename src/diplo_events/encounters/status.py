@@ -29,6 +29,7 @@ def status_of(s: Sentence, left: int, k: int, right: int, own: str | None, resum
     """
     if _denied_report(s, left):
         return "denied"
+    left -= left > s.a and s.norm[left - 1] == "no"  # "has no plan to meet"
     before = _text(s, left, k)
     behind = f"{_text(s, k, right)} {_text(s, *resumed)}"
     patterns = status_patterns()
@@ -56,7 +57,7 @@ def in_setting(s: Sentence, left: int, k: int, status: str) -> str:
 
 
 def framed(s: Sentence, left: int, status: str) -> str:
-    """What a clause around the verb's own makes of its status: "whether X will meet Y", "cancelled a trip to Z, where …"."""
+    """What the clause around makes of a verb's status: "whether X will meet Y", "cancelled a trip to Z, where …"."""
     if left > s.a and status in ("held", "planned") and (s.norm[left - 1] in UNSURE or s.norm[left] in UNSURE):
         return "proposed"
     if s.norm[left] in UNSURE and status == "held":

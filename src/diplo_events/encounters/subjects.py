@@ -23,13 +23,29 @@ def find_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, st
         cue = cue._replace(g=governed)
     found = subject_before(s, cue)
     if found is not None and found.mentions:
-        return found.mentions, found.left, found.how
+        more = _over_possessor(s, found.mentions[0]) if len(found.mentions) == 1 else None
+        return (
+            (found.mentions, found.left, found.how)
+            if more is None
+            else ((more, *found.mentions), found.left, found.how)
+        )
     subject = main_subject(s, g)
     left = s.mention(subject[0])["fi"] if subject else cue.g
     if subject:
         whole, start = joined_left(s, _last_joined(s, subject[0]))
         return whole, start, "shared"
     return (), left, "none"
+
+
+def _over_possessor(s: Sentence, m: int) -> int | None:
+    """ "he and the North's minister X": who is joined before the possessor of a phrase."""
+    k = s.mention(m)["fi"]
+    if k - 3 <= s.a or not s.flag[k - 1] & f.POSSESSIVE or k - 2 in s.starts:
+        return None
+    k -= 2
+    k -= bool(s.flag[k - 1] & f.DET)
+    found = s.ends.get(k - 1) if s.norm[k - 1] == "and" else None
+    return found if found is not None and s.mention(found)["kind"] in ("person", "role", "pronoun") else None
 
 
 def _last_joined(s: Sentence, m: int) -> int:

@@ -179,7 +179,19 @@ def _group(s: Sentence, k: int) -> tuple[int, bool]:
             break
         g -= 1
     passive = be and bool(s.flag[k] & f.PAST) and not s.flag[k] & f.ING
-    return g, passive
+    return g, passive or g == k and _reduced(s, k)
+
+
+def _reduced(s: Sentence, k: int) -> bool:
+    """ "X, received by Y in Oslo, said": a passive participle behind the comma."""
+    if k - 2 < s.a or s.norm[k - 1] != "," or k - 1 not in s.ends or not s.flag[k] & f.PAST:
+        return False
+    for m in range(k + 1, min(k + 5, s.stop)):
+        if s.norm[m] == "by":
+            return m + 1 in s.starts or bool(s.flag[m + 1] & (f.DET | f.POSS)) if m + 1 < s.stop else False
+        if s.flag[m] & (f.PUNCT | f.AUX):
+            return False
+    return False
 
 
 def _verb(s: Sentence, k: int, j: int, trigger: MeetingTrigger, form: str) -> TriggerHit | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from diplo_events.attribution.clause import Sentence
 from diplo_events.encounters.clauses import boundary, clause_end, widen
-from diplo_events.encounters.encounter import Encounter
 from diplo_events.encounters.companions import with_companions
-from diplo_events.encounters.slots import distinct, enough, linked, may_take_part, mentions_at, several
+from diplo_events.encounters.encounter import Encounter
+from diplo_events.encounters.slots import distinct, enough, is_any, linked, may_take_part, mentions_at, several
 from diplo_events.encounters.status import framed, status_of
 from diplo_events.encounters.subjects import controller, find_subject, governor, subject_behind, whom
 from diplo_events.encounters.triggers import TriggerHit
@@ -29,6 +29,8 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
     control = controller(s, hit)
     if control is not None:
         subject, how = (control[0],), "object"
+    if hit.passive and not subject and s.norm[hit.g - 1] == "," and hit.g - 1 in s.ends:
+        subject, left, how = (s.ends[hit.g - 1],), s.mention(s.ends[hit.g - 1])["fi"], "participle"
     right = clause_end(s, hit.j)
     if trigger.lemma.startswith("agree"):
         right = _agreed(s, hit, left, right)
@@ -50,7 +52,8 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
     objects = objects or (whom(s, left) if trigger.object else ())
     if trigger.needs == "together":
         objects, behind = mentions_at(s, hit.j, right)
-    if trigger.needs in ("object_actor", "mode", "together") and not objects and not hit.passive:
+    mutual = s.norm[hit.j : hit.j + 2] in (["each", "other"], ["one", "another"]) and several(s, subject)
+    if trigger.needs in ("object_actor", "mode", "together") and not (objects or hit.passive or mutual):
         return None
     if trigger.needs == "mode" and not _by_means(s, hit, objects, behind):
         return None
@@ -96,7 +99,7 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
         if trigger.needs in ("with", "to") and not partners and not several(s, subject):
             return None
     slots = [(m, part) for m, part in slots if may_take_part(s, m, False)]
-    slots = distinct(with_companions(s, slots, left, right))
+    slots = distinct(with_companions(s, slots, s.a if s.norm[s.a] == "in" else left, right))
     if trigger.needs == "place" and not (
         objects
         or partners
@@ -112,6 +115,8 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
     status = status_of(s, _status_from(s, hit, subject), hit.i, right, trigger.status)
     status = framed(s, left, status)
     if trigger.lemma.startswith("agree") and status not in ("held", "planned"):
+        return None
+    if status == "held" and any(is_any(s, m) for m, _ in slots):
         return None
     if how == "shared":
         left = max(left, boundary(s, hit.g)) if any(s.norm[k] == "," for k in range(left, hit.g)) else left
@@ -141,7 +146,7 @@ def _agreed(s: Sentence, hit: TriggerHit, left: int, right: int) -> int:
 
 
 def _along(s: Sentence, hit: TriggerHit, subject: tuple[int, ...], left: int, right: int) -> Encounter | None:
-    """ "X was accompanied by Y", "the delegation included Y", "Y was also present": who took part in a meeting told of."""
+    """ "X was accompanied by Y", "the delegation included Y", "Y was also present": who else took part."""
     found = linked(s, hit.j, right, ("by",)) if hit.passive else ()
     if hit.trigger.lemma == "include":
         party = bool(subject) and any(word in _PARTIES for word in s.norm[left : hit.g])

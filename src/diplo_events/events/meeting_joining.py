@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplo_events.attribution.clause import Sentence
 from diplo_events.encounters.slots import COUNCILS
 from diplo_events.events.meeting_draft import Draft
+from diplo_events.events.meeting_reader import looks_back
 from diplo_events.events.meeting_scene import MeetingScene
 from diplo_events.pipeline.rows import PlaceRow
 from diplo_events.pipeline.venues import same_place
@@ -83,7 +84,7 @@ class MeetingJoining(MeetingScene):
             and not same_place(a.occasion["name"], b.occasion["name"])
         ):
             return a.definite or self.same_head(a.occasion, b.occasion)
-        return not ("last" in self._words_of(a) and "last" not in self._words_of(b) and a.date >= 0 and b.date < 0)
+        return not (looks_back(self._words_of(a)) and not looks_back(self._words_of(b)) and a.date >= 0 > b.date)
 
     @staticmethod
     def same_head(a: PlaceRow, b: PlaceRow) -> bool:

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 
 from diplo_events.attribution.clause import Sentence
 from diplo_events.encounters.encounter import Encounter
+from diplo_events.encounters.slots import COUNCILS
 from diplo_events.encounters.triggers import find_triggers
 from diplo_events.events.meeting_dates import MeetingDates
 from diplo_events.events.meeting_draft import Draft
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
-from diplo_events.pipeline.rows import PlaceRow, new_place
+from diplo_events.pipeline.rows import MentionRow, PlaceRow, new_place
 from diplo_events.pipeline.venues import same_place
 
 _ITSELF = frozenset(rule_words()["venues"]["itself"])
@@ -151,7 +152,7 @@ class MeetingPlaces(MeetingDates):
         if s.norm[k] == "who" and s.flag[k + 1] & f.BE:
             k += 2
             k += s.norm[k] in ("currently", "also")
-        return s.norm[k] in ("in", "visiting", "attending")
+        return s.norm[k] in ("in", "visiting", "attending", "hosting", "chairing", "addressing")
 
     @staticmethod
     def _qualifies(s: Sentence, e: Encounter, place: PlaceRow) -> bool:
@@ -191,10 +192,13 @@ class MeetingPlaces(MeetingDates):
                 return True
         return False
 
-    def _in_name(self, s: Sentence, k: int) -> bool:
-        """Whether a mention is part of an occasion's or a building's name."""
+    def _in_name(self, s: Sentence, row: MentionRow) -> bool:
+        """Whether a mention is part of an occasion's or a building's name; a council that meets is all of it."""
+        council = row["kind"] == "organization" and s.norm[row["j"] - 1] in COUNCILS
         return any(
-            place["i"] <= k < place["j"] and place["kind"] in ("occasion", "facility")
+            place["i"] <= row["i"] < place["j"]
+            and place["kind"] in ("occasion", "facility")
+            and not (council and place["i"] >= row["i"] and place["j"] <= row["j"])
             for place in self.places.get(s.number, ())
         )
 

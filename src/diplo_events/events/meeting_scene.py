@@ -9,6 +9,7 @@ from diplo_events.attribution.clause import Sentence
 from diplo_events.encounters.encounter import Encounter
 from diplo_events.events.meeting_draft import Draft
 from diplo_events.events.meeting_places import MeetingPlaces
+from diplo_events.events.meeting_reader import looks_back
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
 from diplo_events.pipeline.rows import PlaceRow
@@ -135,7 +136,7 @@ class MeetingScene(MeetingPlaces):
         if s.number - stay.sentence > _REACH or stay.sentence == s.number and stay.place["i"] > e.hit.i:
             return False
         words = s.norm[e.left : e.right]
-        if draft.date < 0 and ("had" in words or "last" in words) and s.number != stay.sentence:
+        if draft.date < 0 and ("had" in words or looks_back(words)) and s.number != stay.sentence:
             return False
         if stay.ahead != (draft.status in ("planned", "proposed")) and (
             stay.ahead or self.paragraphs[stay.sentence] != self.paragraphs[s.number]

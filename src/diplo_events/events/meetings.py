@@ -36,9 +36,10 @@ class MeetingFinder(MeetingJoining):
             self._note_stays(s)
             if not any(bits & f.MEET for bits in words.flag[a:b]):
                 continue
-            for encounter in find_encounters(s, self.lexicon):
-                if not self._named_occasion(s, encounter):
-                    self._add(s, encounter)
+            told = [(e, self._draft(s, e)) for e in find_encounters(s, self.lexicon) if not self._named_occasion(s, e)]
+            for encounter, draft in self._at_once(told):
+                for one in (draft, *self._again(draft)):
+                    self._put(s, encounter, one)
         return [self._row(draft) for draft in self.drafts if self._real(draft) and not self._outweighed(draft)]
 
     def _outweighed(self, draft: Draft) -> bool:
@@ -50,10 +51,16 @@ class MeetingFinder(MeetingJoining):
             for d in self.drafts
         )
 
-    def _add(self, s: Sentence, e: Encounter) -> None:
-        draft = self._draft(s, e)
-        for one in (draft, *self._again(draft)):
-            self._put(s, e, one)
+    def _at_once(self, told: list[tuple[Encounter, Draft]]) -> list[tuple[Encounter, Draft]]:
+        """The drafts of a sentence, those of one meeting joined ("discussed X when they met in Oslo")."""
+        kept: list[tuple[Encounter, Draft]] = []
+        for e, draft in told:
+            same = [d for _, d in kept if d.actors and d.actors.keys() == draft.actors.keys() and self._agree(draft, d)]
+            if same and (not draft.sure or not same[-1].sure):
+                self._merge(same[-1], draft)
+            else:
+                kept.append((e, draft))
+        return kept
 
     def _again(self, draft: Draft) -> list[Draft]:
         """ "on Saturday, and again on Sunday", "in September 2017 and April 2018": one meeting a date."""
@@ -102,7 +109,7 @@ class MeetingFinder(MeetingJoining):
         actors: dict[int, tuple[int, str]] = {}
         for m, part in e.slots:
             row = s.mention(m)
-            if self._in_name(s, row["i"]):
+            if self._in_name(s, row):
                 continue
             actor = self.actors.of_mention(m)
             members = row["members"] or (self.actors.rows[actor]["members"] if actor is not None else [])
@@ -227,7 +234,7 @@ class MeetingFinder(MeetingJoining):
             return False
         if any(rule.startswith("meeting.verb.agree") for rule in draft.rules) and len(draft.rules) < 3:
             people = sum(row["type"] == "person" for row in rows)
-            return people > 1 and (draft.placed or draft.date >= 0)
+            return (people > 1 or self._several(draft)) and (draft.placed or draft.date >= 0)
         if "meeting.verb.sign" in draft.rules and len(draft.rules) < 3:  # a company's contract is no meeting
             return all(row["type"] != "organization" or row["known"] for row in rows)
         return any(
