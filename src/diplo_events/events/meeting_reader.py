@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from diplo_events.attribution.clause import Article
 from diplo_events.encounters.status import mode_phrases
@@ -18,7 +19,7 @@ _SPANS = frozenset(rule_words()["meetings"]["spans"])
 
 def looks_back(words: list[str]) -> bool:
     """Whether "last" tells of an earlier time ("last met"), not which week or Friday."""
-    pairs = zip(words, words[1:], strict=False)
+    pairs = pairwise(words)
     return any(word == "last" and after.strip(".,") not in _SPANS for word, after in pairs)
 
 
