@@ -93,13 +93,18 @@ def first_mention(s: Sentence, k: int, end: int) -> int | None:
     m = s.starts.get(k)
     if m is not None and s.mention(m)["kind"] == "name" and s.mention(m)["fj"] in s.starts:
         return s.starts[s.mention(m)["fj"]]
-    if m is not None or k >= end or not s.flag[k] & (f.DET | f.POSS):
+    owned = m is not None and s.mention(m)["kind"] == "pronoun" and k + 1 < end and bool(s.flag[k] & f.POSS)
+    if m is not None and not owned or k >= end or not s.flag[k] & (f.DET | f.POSS):
         return m
+    alone = m if owned else None  # "met her"
+    for n in s.article.mentions_of(s.number) if owned else ():
+        if s.mention(n)["fi"] == k and n != m:
+            return n
     for at in range(k + 1, min(k + 6, end)):
         m = s.starts.get(at)
         if m is not None:
             near = at == k + 1 or s.mention(m)["kind"] in ("person", "role", "group")
-            return m if near else None
+            return m if near else alone
         bits = s.flag[at]
         owner = bits & f.CAP and at + 1 < end and s.flag[at + 1] & f.POSSESSIVE
         number = bits & f.DIGIT or s.norm[at] in ("no", "no.", ".")
@@ -107,8 +112,8 @@ def first_mention(s: Sentence, k: int, end: int) -> int | None:
             f.PREP | f.COORD | f.AUX | f.PUNCT | f.REL | f.PERSONAL | f.CAP | f.ADV | f.MEET | f.EVENT_HEAD
         )
         if not (owner or number or bits & f.POSSESSIVE or plain and s.raw[at][0].isalpha()):
-            return None
-    return None
+            return alone
+    return alone
 
 
 def _apposed(s: Sentence, found: list[int]) -> tuple[int, ...]:
