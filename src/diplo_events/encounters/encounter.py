@@ -9,9 +9,12 @@ from diplo_events.encounters.triggers import TriggerHit
 
 @dataclass
 class Encounter:
-    """One report of a meeting. ``slots`` are (mention index, part); ``left:right`` is its clause; ``definite`` marks a
-    mention of a meeting told of elsewhere ("the talks"), ``joins`` one that its subjects only attend or broker,
-    ``alone`` one whose other side is left to the context; ``gaps`` are stretches of the clause about something else.
+    """One report of a meeting.
+
+    ``slots`` are (mention index, part); ``left:right`` is its clause; ``definite`` marks a mention of a meeting told of
+    elsewhere ("the talks"), ``joins`` one that its subjects only attend or broker, ``alone`` one whose other side is
+    left to the context, ``again`` one of another meeting of the same actors ("the next round"); ``gaps`` are stretches
+    of the clause about something else; ``host`` is the state in which it takes place.
     """
 
     sentence: int
@@ -25,3 +28,5 @@ class Encounter:
     joins: bool = False
     alone: bool = False
     gaps: tuple[tuple[int, int], ...] = ()
+    again: bool = False
+    host: int | None = None

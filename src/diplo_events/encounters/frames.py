@@ -16,6 +16,7 @@ from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
 
 SEVERAL = frozenset(rule_words()["meetings"]["several_nouns"])
+SEPARATE = frozenset(rule_words()["meetings"]["separate"])
 
 
 def find_encounters(s: Sentence, lexicon: Lexicon) -> list[Encounter]:
@@ -77,17 +78,31 @@ def _only_light(s: Sentence, e: Encounter, hits: list[TriggerHit]) -> bool:
 
 
 def _separately(s: Sentence, found: list[Encounter]) -> list[Encounter]:
-    """ "spoke separately with A and B", "held meetings with A and B" are two."""
+    """ "spoke separately with A and B", "held meetings with A and B", "also met A and B" are two."""
     split: list[Encounter] = []
     for e in found:
-        words = s.norm[max(s.a, e.left) : e.right]
-        several = e.hit.light is not None and s.norm[e.hit.j - 1] in SEVERAL
-        if len(e.slots) > 2 and (several or "separately" in words or "separate" in words):
-            first = e.slots[0]
-            split += [replace(e, slots=[first, other], rules=[*e.rules, "meeting.separately"]) for other in e.slots[1:]]
+        partners = [slot for slot in e.slots if s.mention(slot[0])["fi"] >= e.hit.j]
+        first = e.slots[: len(e.slots) - len(partners)]
+        if len(partners) > 1 and len(first) < 2 and _apart(s, e, partners):
+            for other in partners:
+                one = replace(e, slots=[*first, other], rules=[*e.rules, "meeting.separately"], alone=not first)
+                split.append(one)
         else:
             split.append(e)
     return split
+
+
+def _apart(s: Sentence, e: Encounter, partners: list[tuple[int, str]]) -> bool:
+    """Whether each partner was met alone: by the noun's number, an adverb, "also" before people of several states."""
+    words = s.norm[max(s.a, e.left) : e.right]
+    if any(word in SEPARATE for word in words):
+        return True
+    if e.hit.form == "noun":
+        return s.norm[e.hit.j - 1] in SEVERAL and "between" not in s.norm[e.hit.j : e.hit.j + 3]
+    states = [s.mention(m)["country"] for m, _ in partners]
+    return (
+        "also" in s.norm[max(s.a, e.hit.g - 2) : e.hit.j + 1] and None not in states and len(set(states)) == len(states)
+    )
 
 
 def _once(found: list[Encounter]) -> list[Encounter]:

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from diplo_events.attribution.clause import Sentence
 from diplo_events.encounters.clauses import boundary, clause_end, resumed, widen
+from diplo_events.encounters.companions import with_companions
 from diplo_events.encounters.encounter import Encounter
-from diplo_events.encounters.slots import distinct, enough, is_several, linked, may_take_part, mentions_at, several
-from diplo_events.encounters.status import status_of
+from diplo_events.encounters.partners import partners_of
+from diplo_events.encounters.slots import (
+    distinct,
+    enough,
+    is_any,
+    is_several,
+    linked,
+    may_take_part,
+    mentions_at,
+    several,
+)
+from diplo_events.encounters.status import in_setting, status_of
 from diplo_events.encounters.subjects import (
     are_people,
     clause_subject,
     find_subject,
     governor,
+    outer_owners,
     owners_of,
     verb_group,
-    with_whom,
 )
 from diplo_events.encounters.triggers import TriggerHit
 from diplo_events.lexicon import flags as f
@@ -22,13 +33,14 @@ from diplo_events.lexicon.tables import rule_words
 
 _RULES = rule_words()["meetings"]
 JOINING = frozenset(_RULES["joining"])
+FURTHER = frozenset(_RULES["further"])
 
 
 def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     """What a meeting noun reports: its partners, the subject of its light verb or clause, its status."""
     trigger = hit.trigger
     right = clause_end(s, hit.j)
-    partners, pair = _partners(s, hit, right)
+    partners, pair = partners_of(s, hit, right)
     if partners and s.mention(partners[-1])["fj"] > right - 1:
         right = clause_end(s, s.mention(partners[-1])["fj"])
     between = (
@@ -40,6 +52,7 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     light = hit.light
     if light is not None and light.i > hit.i:
         subject, how = linked(s, light.j, s.stop, ("by",), True), "agent"
+        subject = subject or (() if between or owners else outer_owners(s, hit.i))
     elif light is not None and not between:
         subject, left, how = find_subject(s, light)
         if light.passive:
@@ -51,6 +64,8 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
             subject = ()
     if owners and not between:
         subject = tuple(m for m in subject if m not in owners) if partners else ()
+    if subject and partners and all(s.mention(m)["owner"] and s.mention(m)["kind"] == "group" for m in partners):
+        partners = ()  # "met for the first gathering of their top diplomats"
     definite = _definite(s, hit)
     mediators = _mediators(s, hit.j, s.stop)
     slots: list[tuple[int, str]] = [
@@ -58,7 +73,10 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     ]
     slots += [(m, trigger.with_ or "participant") for m in partners] + [(m, "mediator") for m in mediators]
     slots = [(m, part) for m, part in slots if may_take_part(s, m, part != "host")]
-    slots = distinct(slots)
+    host = next((m for m, part in slots if part == "host" and s.mention(m)["kind"] == "country"), None)
+    if host is not None and len(partners) > 1 or host is not None and any(is_several(s, m) for m in partners):
+        slots = [slot for slot in slots if slot[0] != host]
+    slots = distinct(with_companions(s, slots, left, right))
     joins = light is not None and light.trigger.lemma in JOINING
     if trigger.weak and (
         len(slots) < 2
@@ -72,14 +90,22 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
         and (light is not None or hit.form == "noun" and s.norm[hit.i].endswith("s"))
     ):
         return None
-    if not slots and not definite:
+    again = any(s.norm[k] in FURTHER for k in range(max(s.a, hit.i - 4), hit.i))
+    if trigger.needs == "again" and not any(s.norm[k] in FURTHER for k in range(max(s.a, hit.i - 3), hit.i)):
         return None
-    if not enough(s, slots, trigger.needs) and not definite and not (partners and slots):
+    named = bool(names_before(s, hit.i))
+    if not slots and not (definite or again or named) or trigger.lemma == "contact" and _in_touch(s, hit.i):
+        return None
+    if not enough(s, slots, trigger.needs) and not (definite or again or named) and not (partners and slots):
         return None
     own = trigger.status or (light.trigger.status if light else None)
-    again, last = resumed(s, right, light is None and not _governed(s, hit))
-    status = status_of(s, _status_from(s, hit), hit.i, right, own, (again, last))
-    gaps = ((right, again),) if again > right else ()
+    later, last = resumed(s, right, light is None and not _governed(s, hit))
+    status = status_of(s, _status_from(s, hit), hit.i, right, own, (later, last))
+    if light is None and own is None and _setting(s, hit):
+        status = in_setting(s, _status_from(s, hit), hit.i, status)
+    if status == "held" and any(is_any(s, m) for m, _ in slots):
+        return None
+    gaps = ((right, later),) if later > right else ()
     right = max(right, last)
     rules = [f"meeting.noun.{trigger.lemma.replace(' ', '_')}", f"subject.{how}"]
     if light is not None:
@@ -89,38 +115,9 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     encounter = Encounter(
         s.number, hit, slots, left, right, status, definite and (len(slots) < 2 or joins), rules, joins, alone, gaps
     )
+    encounter.host = host
+    encounter.again = again and not partners
     return widen(s, encounter)
-
-
-def _partners(s: Sentence, hit: TriggerHit, right: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Who stands behind "with", "between" and the like, or as object of the light verb; and the pair of states that
-    qualifies the noun.
-    """
-    received = hit.light is not None and hit.light.trigger.lemma in ("receive", "take", "get")
-    partners = linked(
-        s, hit.j, right, ("with", "between", "among", "from") if received else ("with", "between", "among"), True
-    )
-    partners = partners or with_whom(s, hit.g if hit.light is None else hit.light.g)
-    if not partners and hit.trigger.lemma == "visit" and hit.light is not None:
-        partners = tuple(m for m in linked(s, hit.j, hit.j + 1, ("to",)) if s.mention(m)["kind"] == "person")
-    if not partners and not hit.trigger.weak and hit.trigger.lemma not in ("visit", "trip", "tour"):
-        named = linked(s, hit.j, min(right, hit.j + 4), ("of", "by"))
-        partners = tuple(m for m in named if s.mention(m)["kind"] in ("person", "role", "group"))
-    pair = () if partners else _paired(s, hit)
-    partners = partners or pair
-    if hit.light is not None and hit.light.j < hit.i:
-        objects, _ = mentions_at(s, hit.light.j, hit.i)
-        partners = (
-            tuple(
-                m
-                for m in objects
-                if m not in pair
-                and s.mention(m)["fj"] <= hit.i
-                and s.mention(m)["kind"] in ("person", "role", "group", "pronoun")
-            )
-            + partners
-        )
-    return partners, pair
 
 
 def _status_from(s: Sentence, hit: TriggerHit) -> int:
@@ -145,6 +142,8 @@ def _status_from(s: Sentence, hit: TriggerHit) -> int:
         ):
             return k
         k -= 1
+        if bits & f.THIRD and not bits & f.AUX and k > s.a and s.flag[k - 1] & (f.DET | f.POSS | f.NEG):
+            continue  # "no plans", "its hopes"
         if bits & (f.AUX | f.PAST | f.THIRD) and not bits & (f.DET | f.GROUP_HEAD | f.MODIFIER) and k not in s.starts:
             k = verb_group(s, k)
             governed = governor(s, k)
@@ -175,15 +174,6 @@ def _prepositional(s: Sentence, hit: TriggerHit) -> bool:
     return False
 
 
-def _paired(s: Sentence, hit: TriggerHit) -> tuple[int, ...]:
-    """ "U.S.-China trade talks": a pair of states before the noun."""
-    for k in range(hit.i, max(s.a, hit.i - 4), -1):
-        m = s.ends.get(k)
-        if m is not None and s.mention(m)["head"] == "pair":
-            return (m,)
-    return ()
-
-
 def _mediators(s: Sentence, start: int, end: int) -> tuple[int, ...]:
     """ "under the auspices of X", "mediated by X", "brokered by X"."""
     for k in range(start, min(end, start + 30) - 1):
@@ -202,8 +192,32 @@ def _definite(s: Sentence, hit: TriggerHit) -> bool:
     k = hit.i
     while k > s.a and hit.i - k < 4 and not s.flag[k - 1] & (f.PREP | f.PUNCT | f.AUX | f.COORD | f.PAST):
         k -= 1
-        if s.norm[k] in ("the", "their", "this", "these", "those"):
+        if s.norm[k] in ("the", "their", "this", "these", "those", "both", "neither", "either", "each"):
             return True
         if s.flag[k] & f.POSSESSIVE:
             return bool(s.flag[k - 1] & f.CALENDAR)  # "Tuesday's talks"
     return False
+
+
+def _in_touch(s: Sentence, i: int) -> bool:
+    """ "remain in close contact", a state and no event."""
+    return any(s.norm[k] == "in" for k in range(max(s.a, i - 3), i))
+
+
+def names_before(s: Sentence, i: int) -> tuple[str, ...]:
+    """ "the Trump-Kim summit": the names that a hyphen joins before the noun."""
+    for k in range(i - 1, max(s.a - 1, i - 4), -1):
+        parts = s.raw[k].replace("–", "-").split("-")
+        if len(parts) > 1 and all(part[:1].isupper() and len(part) > 1 for part in parts):
+            return tuple(part.lower() for part in parts)
+        if s.flag[k] & (f.PREP | f.DET | f.PUNCT | f.AUX):
+            break
+    return ()
+
+
+def _setting(s: Sentence, hit: TriggerHit) -> bool:
+    """Whether the noun is only where something happened ("rejected the plan at talks in …")."""
+    k = hit.i
+    while k > s.a and hit.i - k < 7 and not s.flag[k - 1] & (f.PREP | f.PUNCT | f.AUX):
+        k -= 1
+    return k > s.a and s.norm[k - 1] in ("at", "in", "during")

@@ -25,11 +25,15 @@ def linked(s: Sentence, start: int, end: int, links: tuple[str, ...], far: bool 
             return ()
         word, bits = s.norm[k], s.flag[k]
         if word in links:
-            found, _ = mentions_at(s, k + 1, s.b, word in ("between", "by"))
+            if far and k > start and s.flag[k - 1] & f.MEET and not s.flag[k - 1] & (f.PAST | f.ING):
+                return ()  # "the meeting followed a call between …"
+            found, _ = mentions_at(s, k + 1, s.b, word in ("between", "by", "of", "among"))
             found = tuple(m for m in found if s.mention(m)["kind"] != "place")
             if found:
                 return found
         if far:
+            if bits & f.MEET and bits & f.PAST and _has_subject(s, k, start):
+                return ()  # "at the meeting, A talked with B": the partner of the verb
             continue
         if (
             word == "to"
@@ -45,6 +49,13 @@ def linked(s: Sentence, start: int, end: int, links: tuple[str, ...], far: bool 
     return ()
 
 
+def _has_subject(s: Sentence, k: int, start: int) -> bool:
+    """Whether somebody stands directly in front of the verb at ``k``, over adverbs and auxiliaries."""
+    while k > start and s.flag[k - 1] & (f.ADV | f.AUX) and not s.flag[k - 1] & f.DET:
+        k -= 1
+    return k in s.ends and s.mention(s.ends[k])["fi"] >= start
+
+
 def mentions_at(s: Sentence, pos: int, end: int, closed: bool = False) -> tuple[tuple[int, ...], int]:
     """The list of actors that begins at ``pos`` ("A", "A and B", "A, B and C"), and the word behind it;
     ``closed`` where no verb of the last one's own can follow ("between A and B is …").
@@ -54,9 +65,7 @@ def mentions_at(s: Sentence, pos: int, end: int, closed: bool = False) -> tuple[
     if k < end and s.norm[k] in ("both", "also"):
         k += 1
     while k < end:
-        m = s.starts.get(k)
-        if m is None and k < end and s.flag[k] & (f.DET | f.POSS):
-            m = s.starts.get(k + 1)
+        m = first_mention(s, k, end)
         if m is None:
             break
         row = s.mention(m)
@@ -72,8 +81,39 @@ def mentions_at(s: Sentence, pos: int, end: int, closed: bool = False) -> tuple[
         more = _next_in_list(s, k, end, closed)
         if more is None:
             break
+        closed = closed and "and" not in s.norm[k:more]  # "between A and B, C said"
         k = more
     return _apposed(s, found), k
+
+
+def first_mention(s: Sentence, k: int, end: int) -> int | None:
+    """The mention that begins at ``k``, over an article and words of no name ("his opposite number X", "the North's No.
+    2 leader X").
+    """
+    m = s.starts.get(k)
+    if m is not None and s.mention(m)["kind"] == "name" and s.mention(m)["fj"] in s.starts:
+        return s.starts[s.mention(m)["fj"]]
+    owned = m is not None and s.mention(m)["kind"] == "pronoun" and k + 1 < end and bool(s.flag[k] & f.POSS)
+    if m is not None and not owned or k >= end or not s.flag[k] & (f.DET | f.POSS):
+        return m
+    alone = m if owned else None  # "met her"
+    for n in s.article.mentions_of(s.number) if owned else ():
+        if s.mention(n)["fi"] == k and n != m:
+            return n
+    for at in range(k + 1, min(k + 6, end)):
+        m = s.starts.get(at)
+        if m is not None:
+            near = at == k + 1 or s.mention(m)["kind"] in ("person", "role", "group")
+            return m if near else alone
+        bits = s.flag[at]
+        owner = bits & f.CAP and at + 1 < end and s.flag[at + 1] & f.POSSESSIVE
+        number = bits & f.DIGIT or s.norm[at] in ("no", "no.", ".")
+        plain = not bits & (
+            f.PREP | f.COORD | f.AUX | f.PUNCT | f.REL | f.PERSONAL | f.CAP | f.ADV | f.MEET | f.EVENT_HEAD
+        )
+        if not (owner or number or bits & f.POSSESSIVE or plain and s.raw[at][0].isalpha()):
+            return alone
+    return alone
 
 
 def _apposed(s: Sentence, found: list[int]) -> tuple[int, ...]:
@@ -104,9 +144,7 @@ def _next_in_list(s: Sentence, k: int, end: int, closed: bool) -> int | None:
         return None
     if nxt < end and s.norm[nxt] in ("and", "as"):
         nxt += 1
-    m = s.starts.get(nxt)
-    if m is None and nxt < end and s.flag[nxt] & (f.DET | f.POSS):
-        m = s.starts.get(nxt + 1)
+    m = first_mention(s, nxt, end)
     if m is None:
         return None
     row = s.mention(m)
@@ -151,6 +189,12 @@ def may_take_part(s: Sentence, m: int, partner: bool) -> bool:
     if row["kind"] == "pronoun" and row["gender"] == "n":
         return row["entity"] >= 0
     return not row["kin"] or row["entity"] >= 0
+
+
+def is_any(s: Sentence, m: int) -> bool:
+    """Whether a mention stands for nobody in particular ("any delegation")."""
+    fi = s.mention(m)["fi"]
+    return any(s.norm[k] in ("any", "every") for k in range(max(s.a, fi - 2), s.mention(m)["i"] + 1))
 
 
 def distinct(slots: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -7,10 +7,12 @@ from functools import lru_cache
 from diplo_events.attribution.clause import Sentence
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
+from diplo_events.lexicon.entries import MeetingTrigger
 from diplo_events.lexicon.tables import rule_words, status_patterns
 
 _RULES = rule_words()["meetings"]
 DENYING = frozenset(_RULES["denying"])
+UNSURE = frozenset(_RULES["unsure"])
 REPORTS = frozenset(_RULES["reports"])
 
 
@@ -27,6 +29,7 @@ def status_of(s: Sentence, left: int, k: int, right: int, own: str | None, resum
     """
     if _denied_report(s, left):
         return "denied"
+    left -= left > s.a and s.norm[left - 1] == "no"  # "has no plan to meet"
     before = _text(s, left, k)
     behind = f"{_text(s, k, right)} {_text(s, *resumed)}"
     patterns = status_patterns()
@@ -41,8 +44,30 @@ def status_of(s: Sentence, left: int, k: int, right: int, own: str | None, resum
     ):
         return "denied"
     if own is not None and own != "held":
-        return "proposed" if own == "planned" and first == "proposed" else own
+        return "proposed" if own == "planned" and "proposed" in (first, found) else own
     return first or found or "held"
+
+
+def in_setting(s: Sentence, left: int, k: int, status: str) -> str:
+    """The status of a meeting that is the setting of what the clause tells: by its tense alone."""
+    if status not in ("denied", "proposed", "cancelled", "planned"):
+        return status
+    ahead = next(pattern for name, pattern in status_patterns()["setting"] if name == "planned")
+    return "planned" if ahead.search(_text(s, left, k)) else "held"
+
+
+def framed(s: Sentence, left: int, status: str) -> str:
+    """What the clause around makes of a verb's status: "whether X will meet Y", "cancelled a trip to Z, where …"."""
+    if left > s.a and status in ("held", "planned") and (s.norm[left - 1] in UNSURE or s.norm[left] in UNSURE):
+        return "proposed"
+    if s.norm[left] in UNSURE and status == "held":
+        return "proposed"
+    where = next((k for k in range(left, max(s.a, left - 3), -1) if s.norm[k] == "where"), None)
+    if where is not None and status == "planned":
+        cancelled = next(pattern for name, pattern in status_patterns()["before"] if name == "cancelled")
+        if cancelled.search(_text(s, s.a, where)):
+            return "cancelled"
+    return status
 
 
 def _denied_report(s: Sentence, left: int) -> bool:
@@ -62,15 +87,19 @@ def _text(s: Sentence, i: int, j: int) -> str:
     return " ".join(s.norm[k] for k in range(i, j) if not s.quoted(k) or j - i < 4)
 
 
-def mode_of(s: Sentence, i: int, j: int, phrases: tuple[tuple[str, str], ...], own: str | None, placed: bool) -> str:
-    """in_person, call, video or unknown: by a phrase such as "by telephone" in the clause, else by the trigger."""
+def mode_of(
+    s: Sentence, i: int, j: int, phrases: tuple[tuple[str, str], ...], trigger: MeetingTrigger, light: str | None
+) -> tuple[str, bool]:
+    """in_person, call, video or unknown, and whether the words tell it.
+
+    It is told by a phrase such as "by telephone" in the clause, else by the trigger.
+    """
     text = f" {' '.join(s.norm[i:j])} "
     for phrase, mode in phrases:
         if phrase in text:
-            return mode
-    if own in (None, "unknown"):
-        return "in_person" if placed else own or "in_person"
-    return own
+            return mode, True
+    own = trigger.mode or light or "unknown"
+    return own, not trigger.loose and own != "unknown"
 
 
 @lru_cache(maxsize=4)

@@ -8,7 +8,9 @@ from diplo_events.attribution.speakers import joined_left, main_subject, subject
 from diplo_events.encounters.triggers import TriggerHit
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.entries import Cue
+from diplo_events.lexicon.tables import rule_words
 
+CONTROL = frozenset(rule_words()["meetings"]["control"])
 _DUMMY = Cue(lemma="meet", forms=("meet",) * 5, frames=frozenset(), act="state")
 
 
@@ -21,13 +23,29 @@ def find_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, st
         cue = cue._replace(g=governed)
     found = subject_before(s, cue)
     if found is not None and found.mentions:
-        return found.mentions, found.left, found.how
+        more = _over_possessor(s, found.mentions[0]) if len(found.mentions) == 1 else None
+        return (
+            (found.mentions, found.left, found.how)
+            if more is None
+            else ((more, *found.mentions), found.left, found.how)
+        )
     subject = main_subject(s, g)
     left = s.mention(subject[0])["fi"] if subject else cue.g
     if subject:
         whole, start = joined_left(s, _last_joined(s, subject[0]))
         return whole, start, "shared"
     return (), left, "none"
+
+
+def _over_possessor(s: Sentence, m: int) -> int | None:
+    """ "he and the North's minister X": who is joined before the possessor of a phrase."""
+    k = s.mention(m)["fi"]
+    if k - 3 <= s.a or not s.flag[k - 1] & f.POSSESSIVE or k - 2 in s.starts:
+        return None
+    k -= 2
+    k -= bool(s.flag[k - 1] & f.DET)
+    found = s.ends.get(k - 1) if s.norm[k - 1] == "and" else None
+    return found if found is not None and s.mention(found)["kind"] in ("person", "role", "pronoun") else None
 
 
 def _last_joined(s: Sentence, m: int) -> int:
@@ -79,6 +97,20 @@ def governor(s: Sentence, g: int) -> int | None:
     return k if k < g else None
 
 
+def controller(s: Sentence, hit: TriggerHit) -> tuple[int, int] | None:
+    """ "urged X to meet Y": the object that is the infinitive's subject, and where the group of its verb begins."""
+    to = hit.g - 1
+    if to <= s.a or s.norm[to] != "to":
+        return None
+    m = s.ends.get(to)
+    if m is None or s.mention(m)["kind"] not in ("person", "role", "group", "pronoun"):
+        return None
+    verb = s.mention(m)["fi"] - 1
+    if verb < s.a or s.norm[verb] not in CONTROL or verb - 1 >= s.a and s.flag[verb - 1] & f.BE:
+        return None
+    return m, verb_group(s, verb)
+
+
 def clause_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, str]:
     """The subject of the clause in which "for talks with", "after a meeting with" stands."""
     for k in range(hit.i - 1, s.a, -1):
@@ -110,7 +142,7 @@ def clause_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, 
 
 def subject_behind(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, str]:
     """ "After talks with X, Y said …": the subject follows the comma."""
-    if not s.flag[s.a] & f.PREP or hit.i - s.a > 12:
+    if not s.flag[s.a] & (f.PREP | f.ING | f.PAST) or s.a in s.starts or hit.i - s.a > 14:
         return (), hit.i, "none"
     for k in range(hit.j, min(s.stop, hit.j + 40)):
         if s.norm[k] == "," and not s.quoted(k):
@@ -137,6 +169,16 @@ def owners_of(s: Sentence, hit: TriggerHit) -> tuple[int, ...]:
     return ()
 
 
+def outer_owners(s: Sentence, k: int) -> tuple[int, ...]:
+    """ "Ruto's visit to Entebbe for talks with …": whose the noun is, in whose phrase the word ``k`` stands."""
+    for m in range(k - 1, max(s.a, k - 14), -1):
+        if s.flag[m] & f.POSSESSIVE and m in s.ends and s.mention(s.ends[m])["kind"] in ("person", "role", "pronoun"):
+            return joined_left(s, s.ends[m])[0]
+        if s.flag[m] & (f.AUX | f.PAST | f.REL) and not s.flag[m] & (f.DET | f.POSSESSIVE) or s.norm[m] in (",", ";"):
+            return ()
+    return ()
+
+
 def with_whom(s: Sentence, k: int) -> tuple[int, ...]:
     """ "X, with whom Y had breakfast": the antecedent."""
     for m in range(k - 1, max(s.a, k - 9), -1):
@@ -145,6 +187,15 @@ def with_whom(s: Sentence, k: int) -> tuple[int, ...]:
             found = s.ends.get(at) if at in s.ends else s.ends.get(at - 1)
             return () if found is None else (found,)
     return ()
+
+
+def whom(s: Sentence, left: int) -> tuple[int, ...]:
+    """ "X, whom Y met": the antecedent of "whom" in front of the subject."""
+    if left - 1 <= s.a or s.norm[left - 1] != "whom":
+        return ()
+    at = left - 1
+    found = s.ends.get(at) if at in s.ends else s.ends.get(at - 1)
+    return () if found is None else (found,)
 
 
 def are_people(s: Sentence, subject: tuple[int, ...]) -> bool:

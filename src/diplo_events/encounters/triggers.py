@@ -75,10 +75,12 @@ def _modifies(s: Sentence, j: int) -> bool:
 def _senses(s: Sentence, k: int, j: int, senses: tuple[tuple[MeetingTrigger, str], ...]) -> TriggerHit | None:
     verbs = [(t, form) for t, form in senses if t.pos == "verb"]
     nouns = [t for t, _ in senses if t.pos == "noun"]
-    if nouns and _modifies(s, j):
+    if nouns and (_modifies(s, j) or k > s.a and s.norm[j - 1] == "conference" and s.norm[k - 1] in ("news", "press")):
         nouns = []
     if nouns and any(form == "ing" for _, form in verbs) and _object_follows(s, j):
         nouns = []
+    if j < s.b and s.norm[j] == "of":
+        nouns = [t for t in nouns if t.lemma != "exchange"]  # "an exchange of prisoners"
     noun_like = nouns and _noun_here(s, k, j)
     if noun_like and not (verbs and _verb_here(s, k)):
         return TriggerHit(k, j, k, nouns[0], "noun", False)
@@ -108,6 +110,8 @@ def _lights(s: Sentence, k: int, j: int, senses: tuple[tuple[MeetingTrigger, str
                 before & (f.MODAL | f.DO | f.NEG) or s.norm[k - 1] in ("to", "and") or g in s.ends
             ):
                 continue  # "in close contact"
+            if form == "third" and (before & (f.DET | f.POSS | f.POSSESSIVE | f.NUM | f.NEG) and not before & f.REL):
+                continue  # "no plans", "the hosts"
             found.append(TriggerHit(k, j, g, trigger, "light", passive))
     return found
 
@@ -116,6 +120,8 @@ def _noun_here(s: Sentence, k: int, j: int) -> bool:
     """Whether a form that is verb and noun ("meeting", "call", "visit") is a noun here."""
     before = s.flag[k - 1] if k > s.a else 0
     word = s.norm[k - 1] if k > s.a else ""
+    if s.flag[k] & f.ING and (word == "," and k - 1 in s.ends or k == s.a and j < s.b and s.flag[j] & f.PREP):
+        return False  # "A and B, meeting in Oslo, agreed", "Meeting in Oslo, A and B agreed"
     if before & f.HAVE and not s.flag[k] & f.PAST or k in s.ends and s.mention(s.ends[k])["head"] == "pair":
         return True
     if before & (f.DET | f.POSS | f.POSSESSIVE | f.NUM | f.MODIFIER) or word in (
@@ -159,7 +165,7 @@ def _group(s: Sentence, k: int) -> tuple[int, bool]:
     g, be = k, False
     while g > s.a and not s.quoted(g - 1):
         bits = s.flag[g - 1]
-        if bits & f.POSSESSIVE:
+        if bits & f.POSSESSIVE or g in s.ends:
             break
         if bits & f.BE:
             be = True
@@ -173,7 +179,19 @@ def _group(s: Sentence, k: int) -> tuple[int, bool]:
             break
         g -= 1
     passive = be and bool(s.flag[k] & f.PAST) and not s.flag[k] & f.ING
-    return g, passive
+    return g, passive or g == k and _reduced(s, k)
+
+
+def _reduced(s: Sentence, k: int) -> bool:
+    """ "X, received by Y in Oslo, said": a passive participle behind the comma."""
+    if k - 2 < s.a or s.norm[k - 1] != "," or k - 1 not in s.ends or not s.flag[k] & f.PAST:
+        return False
+    for m in range(k + 1, min(k + 5, s.stop)):
+        if s.norm[m] == "by":
+            return m + 1 in s.starts or bool(s.flag[m + 1] & (f.DET | f.POSS)) if m + 1 < s.stop else False
+        if s.flag[m] & (f.PUNCT | f.AUX):
+            return False
+    return False
 
 
 def _verb(s: Sentence, k: int, j: int, trigger: MeetingTrigger, form: str) -> TriggerHit | None:
@@ -202,6 +220,8 @@ def _verb(s: Sentence, k: int, j: int, trigger: MeetingTrigger, form: str) -> Tr
         and g == k
         and not (
             word in (",", "after", "before", "while", "by", "of", "for", "and", "in", "from", "on", "without", "out")
+            or word == "to"
+            and _object_follows(s, j)
             or g in s.ends
             or g == s.a
         )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from diplo_events.attribution.clause import Sentence
-from diplo_events.encounters.clauses import clause_end, widen
+from diplo_events.encounters.clauses import boundary, clause_end, widen
+from diplo_events.encounters.companions import with_companions
 from diplo_events.encounters.encounter import Encounter
-from diplo_events.encounters.slots import enough, linked, may_take_part, mentions_at, several
-from diplo_events.encounters.status import status_of
-from diplo_events.encounters.subjects import find_subject, governor, subject_behind
+from diplo_events.encounters.slots import distinct, enough, is_any, linked, may_take_part, mentions_at, several
+from diplo_events.encounters.status import framed, status_of
+from diplo_events.encounters.subjects import controller, find_subject, governor, subject_behind, whom
 from diplo_events.encounters.triggers import TriggerHit
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
@@ -15,15 +16,28 @@ from diplo_events.lexicon.tables import rule_words
 _RULES = rule_words()["meetings"]
 _AGREEMENTS = frozenset(_RULES["agreements"])
 _BROKERING = frozenset(_RULES["brokering"])
+_PARTIES = frozenset(_RULES["parties"])
+_LENGTHS = frozenset(_RULES["lengths"])
 
 
 def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Encounter | None:
     """What a meeting verb reports: its subject, object and partners, its status."""
     trigger = hit.trigger
     subject, left, how = find_subject(s, hit)
-    if not subject and hit.form == "ing":
+    if not subject and (hit.form == "ing" or s.norm[hit.g] == "having"):
         subject, left, how = subject_behind(s, hit)
+    control = controller(s, hit)
+    if control is not None:
+        subject, how = (control[0],), "object"
+    if hit.passive and not subject and s.norm[hit.g - 1] == "," and hit.g - 1 in s.ends:
+        subject, left, how = (s.ends[hit.g - 1],), s.mention(s.ends[hit.g - 1])["fi"], "participle"
     right = clause_end(s, hit.j)
+    if trigger.lemma.startswith("agree"):
+        right = _agreed(s, hit, left, right)
+        if right == 0:
+            return None
+    if trigger.needs == "along":
+        return _along(s, hit, subject, left, right)
     if trigger.needs == "meeting" and not (
         any(h.form == "noun" and hit.j <= h.i < right for h in hits) or _one_person(s, hit.j, right)
     ):
@@ -35,15 +49,19 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
     objects = tuple(
         m for m in objects if may_take_part(s, m, True) and (state_led or s.mention(m)["kind"] != "country")
     )
-    if trigger.needs in ("object_actor", "mode") and not objects and not hit.passive:
+    objects = objects or (whom(s, left) if trigger.object else ())
+    if trigger.needs == "together":
+        objects, behind = mentions_at(s, hit.j, right)
+    mutual = s.norm[hit.j : hit.j + 2] in (["each", "other"], ["one", "another"]) and several(s, subject)
+    if trigger.needs in ("object_actor", "mode", "together") and not (objects or hit.passive or mutual):
         return None
-    if trigger.needs == "mode" and (
-        hit.passive
-        or not _by_call(s, behind)
-        or any(s.mention(m)["kind"] not in ("person", "role", "pronoun") for m in objects)
-    ):
+    if trigger.needs == "mode" and not _by_means(s, hit, objects, behind):
         return None
-    if trigger.lemma in ("join", "speak to", "address", "call on") and any(
+    if trigger.needs == "time" and not _time_spent(s, hit.j, right):
+        return None
+    if trigger.needs == "together" and (hit.passive or behind >= s.stop or s.norm[behind] != "together"):
+        return None
+    if trigger.lemma in ("join", "speak to", "call on") and any(
         s.mention(m)["kind"] not in ("person", "role", "pronoun") for m in objects
     ):
         return None
@@ -57,11 +75,16 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
     partners: tuple[int, ...] = ()
     if hit.passive:
         agents = linked(s, behind, right, ("by",))
+        agents = agents or linked(s, behind, right, ("by",), True) if trigger.by is not None else agents
         slots += [(m, trigger.object or "participant") for m in subject] + [
             (m, trigger.subject or "participant") for m in agents
         ]
         slots += [(m, "participant") for m in linked(s, hit.j, right, ("with",))]
-        if not agents and trigger.by is None and trigger.lemma not in ("join",):
+        if trigger.needs == "agreement":
+            slots = [(m, "participant") for m in (*agents, *_present(s, hit.j, right))]
+        elif not agents and trigger.lemma == "summon":
+            slots += [(m, "host") for m in linked(s, hit.j, right, ("to",)) if s.mention(m)["kind"] == "organization"]
+        elif not agents and trigger.by is None and trigger.lemma not in ("join",):
             return None
     else:
         slots += [(m, trigger.subject or "participant") for m in subject]
@@ -70,18 +93,33 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
         if trigger.needs == "place" and not partners:  # "paid a visit to X"
             partners = tuple(m for m in linked(s, behind, behind + 1, ("to",)) if s.mention(m)["kind"] == "person")
         slots += [(m, trigger.with_ or "participant") for m in partners]
-        if trigger.needs == "with" and not partners and not several(s, subject):
+        if trigger.needs == "to":
+            partners = linked(s, behind, right, ("to",))
+            slots += [(m, "host") for m in partners]
+        if trigger.needs in ("with", "to") and not partners and not several(s, subject):
             return None
     slots = [(m, part) for m, part in slots if may_take_part(s, m, False)]
+    slots = distinct(with_companions(s, slots, s.a if s.norm[s.a] == "in" else left, right))
     if trigger.needs == "place" and not (
-        objects or partners or any(s.norm[k] in ("at", "in") for k in range(hit.j, right))
+        objects
+        or partners
+        and trigger.object is None
+        or hit.passive
+        and any(s.norm[k] in ("at", "in", "to") for k in range(hit.j, right))
     ):
         return None
-    if trigger.needs == "agreement" and not _agreement(s, hit.j, right):
+    if trigger.needs == "agreement" and not _agreement(s, *((s.a, hit.g) if hit.passive else (hit.j, right))):
         return None
     if not enough(s, slots, trigger.needs):
         return None
     status = status_of(s, _status_from(s, hit, subject), hit.i, right, trigger.status)
+    status = framed(s, left, status)
+    if trigger.lemma.startswith("agree") and status not in ("held", "planned"):
+        return None
+    if status == "held" and any(is_any(s, m) for m, _ in slots):
+        return None
+    if how == "shared":
+        left = max(left, boundary(s, hit.g)) if any(s.norm[k] == "," for k in range(left, hit.g)) else left
     encounter = Encounter(
         s.number,
         hit,
@@ -99,11 +137,44 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
     return widen(s, encounter)
 
 
+def _agreed(s: Sentence, hit: TriggerHit, left: int, right: int) -> int:
+    """Where the clause of "agreed in Oslo on Friday to …" ends; 0 without a day or place, when it tells of none."""
+    to = next((k for k in range(hit.j - 1, right) if s.norm[k] in ("to", "on") and k not in s.date_from), right)
+    told = range(max(s.a, left - 14), to)
+    placed = any(k in s.date_from or s.norm[k] in ("in", "at") and s.flag[k + 1] & f.CAP for k in told)
+    return max(to, hit.j) if placed else 0
+
+
+def _along(s: Sentence, hit: TriggerHit, subject: tuple[int, ...], left: int, right: int) -> Encounter | None:
+    """ "X was accompanied by Y", "the delegation included Y", "Y was also present": who else took part."""
+    found = linked(s, hit.j, right, ("by",)) if hit.passive else ()
+    if hit.trigger.lemma == "include":
+        party = bool(subject) and any(word in _PARTIES for word in s.norm[left : hit.g])
+        found = mentions_at(s, hit.j, right)[0] if party else ()
+    elif hit.trigger.lemma != "accompany":
+        found = subject or mentions_at(s, hit.j, s.b)[0]
+    found = tuple(m for m in found if s.mention(m)["kind"] in ("person", "role"))
+    if not found:
+        return None
+    slots = [(m, "participant") for m in found]
+    rules = [f"meeting.along.{hit.trigger.lemma.replace(' ', '_')}"]
+    return Encounter(s.number, hit, slots, left, right, "held", True, rules, joins=True)
+
+
+def _present(s: Sentence, i: int, j: int) -> tuple[int, ...]:
+    return linked(s, i, j, ("presence",)) or next(
+        (mentions_at(s, k + 2, s.b)[0] for k in range(i, j - 1) if s.norm[k : k + 2] == ["presence", "of"]), ()
+    )
+
+
 def _status_from(s: Sentence, hit: TriggerHit, subject: tuple[int, ...]) -> int:
     """Where the words begin that tell a verb's status: at the verb that governs it ("is to travel to X to meet Y",
     "ruled out meeting Y").
     """
     governed = governor(s, hit.g)
+    control = controller(s, hit)
+    if control is not None:
+        return control[1]
     behind = max((s.mention(m)["fj"] for m in subject), default=hit.g)
     if behind < hit.g and hit.g - behind < 14 and (hit.form == "ing" or s.norm[hit.g - 1] == "to"):
         if not any(
@@ -117,6 +188,25 @@ def _one_person(s: Sentence, k: int, end: int) -> bool:
     """ "visited X": somebody, not a place."""
     objects, _ = mentions_at(s, k, end)
     return bool(objects) and all(s.mention(m)["kind"] == "person" for m in objects)
+
+
+def _by_means(s: Sentence, hit: TriggerHit, objects: tuple[int, ...], behind: int) -> bool:
+    """ "told X by telephone", "was briefed by X in person": a verb of speaking with the means beside it."""
+    kinds = ("person", "role", "pronoun", "group") if hit.trigger.lemma == "address" else ("person", "role", "pronoun")
+    if any(s.mention(m)["kind"] not in kinds for m in objects):
+        return False
+    if hit.passive:
+        agents, k = mentions_at(s, hit.j + 1, s.b) if hit.j < s.b and s.norm[hit.j] == "by" else ((), hit.j)
+        if not agents and hit.j < s.b:
+            means = _by_call(s, hit.j) or s.norm[hit.j : hit.j + 2] == ["in", "person"]
+            return means and "by" in s.norm[hit.j : min(hit.j + 6, s.b)]
+        return _by_call(s, k) or s.norm[k : k + 2] == ["in", "person"] or k < s.b and s.norm[k] == "at"
+    return _by_call(s, behind) or s.norm[behind : behind + 2] == ["in", "person"]
+
+
+def _time_spent(s: Sentence, i: int, j: int) -> bool:
+    """ "spent two hours with X": a length of time as object."""
+    return any(s.norm[k] in _LENGTHS for k in range(i, min(i + 6, j)))
 
 
 def _by_call(s: Sentence, k: int) -> bool:

@@ -8,7 +8,7 @@ from diplo_events.attribution.clause import Sentence
 from diplo_events.dates import DateRow
 from diplo_events.encounters.encounter import Encounter
 from diplo_events.events.meeting_draft import Draft
-from diplo_events.events.meeting_reader import MeetingReader
+from diplo_events.events.meeting_reader import MeetingReader, looks_back
 from diplo_events.lexicon.tables import rule_words
 
 _RULES = rule_words()["meetings"]
@@ -120,7 +120,7 @@ class MeetingDates(MeetingReader):
             if i <= self.article.dates[k]["start"] < j
         )
         words = self.article.words.text[i:j].lower().split()
-        if vague or "had" in words or "last" in words or "previous" in words or "first" in words:
+        if vague or "had" in words or looks_back(words) or "previous" in words or "first" in words:
             return -1
         lead = next((d.date for d in self.drafts if d.status == "held" and d.date >= 0), -1)
         if lead >= 0:

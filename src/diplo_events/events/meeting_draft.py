@@ -54,3 +54,4 @@ class Draft:
     joins: bool = False
     alone: bool = False
     where: bool = False
+    sure: bool = True  # whether the mode is told, not only the usual one

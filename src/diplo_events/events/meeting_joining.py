@@ -5,12 +5,13 @@ from __future__ import annotations
 from diplo_events.attribution.clause import Sentence
 from diplo_events.encounters.slots import COUNCILS
 from diplo_events.events.meeting_draft import Draft
-from diplo_events.events.meeting_places import MeetingPlaces
+from diplo_events.events.meeting_reader import looks_back
+from diplo_events.events.meeting_scene import MeetingScene
 from diplo_events.pipeline.rows import PlaceRow
 from diplo_events.pipeline.venues import same_place
 
 
-class MeetingJoining(MeetingPlaces):
+class MeetingJoining(MeetingScene):
     """Adds the joining of encounters."""
 
     def _same(self, draft: Draft) -> Draft | None:
@@ -33,12 +34,17 @@ class MeetingJoining(MeetingPlaces):
                 if self._agree(draft, other):
                     return other
             elif mine and len(mine & theirs) >= 2 and (mine <= theirs or theirs <= mine) and self._agree(draft, other):
-                if mine < theirs and draft.sentence == other.sentence and not draft.definite:
+                if mine < theirs and draft.sentence == other.sentence and not draft.definite and draft.sure:
                     continue  # "and the two then talked alone"
+                if theirs < mine and draft.date >= 0 > other.date and not draft.definite and self._apart(draft, other):
+                    continue
                 return other
             elif mine and mine == theirs and self._agree(draft, other):
                 return other
         return None
+
+    def _apart(self, a: Draft, b: Draft) -> bool:
+        return self.paragraphs[a.sentence] != self.paragraphs[b.sentence]
 
     def _states_of(self, mine: set[int], theirs: set[int]) -> bool:
         """Whether one side names the states whose people the other names."""
@@ -57,7 +63,7 @@ class MeetingJoining(MeetingPlaces):
     def _agree(self, a: Draft, b: Draft) -> bool:
         if a.status != b.status and not (a.definite and len(a.actors) < 2):
             return {a.status, b.status} == {"planned", "cancelled"} and a.date < 0
-        if {a.mode, b.mode} & {"call", "video"} and a.mode != b.mode and not a.definite:
+        if {a.mode, b.mode} & {"call", "video"} and a.mode != b.mode and not a.definite and a.sure and b.sure:
             return False
         if not self._dates_agree(a.date, b.date):
             return False
@@ -78,7 +84,7 @@ class MeetingJoining(MeetingPlaces):
             and not same_place(a.occasion["name"], b.occasion["name"])
         ):
             return a.definite or self.same_head(a.occasion, b.occasion)
-        return not ("last" in self._words_of(a) and "last" not in self._words_of(b) and a.date >= 0 and b.date < 0)
+        return not (looks_back(self._words_of(a)) and not looks_back(self._words_of(b)) and a.date >= 0 > b.date)
 
     @staticmethod
     def same_head(a: PlaceRow, b: PlaceRow) -> bool:
@@ -121,8 +127,8 @@ class MeetingJoining(MeetingPlaces):
         ):
             into.occasion = other.occasion
         into.here = into.here or other.here
-        if into.mode == "unknown":
-            into.mode = other.mode
+        if into.mode == "unknown" or other.sure and not into.sure:
+            into.mode, into.sure = other.mode, other.sure
         if other.date >= 0 and (into.date < 0 or self._finer(other.date, into.date)):
             into.date = other.date
         if other.status == "cancelled":

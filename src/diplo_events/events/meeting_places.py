@@ -6,14 +6,17 @@ from datetime import date, timedelta
 
 from diplo_events.attribution.clause import Sentence
 from diplo_events.encounters.encounter import Encounter
+from diplo_events.encounters.slots import COUNCILS
+from diplo_events.encounters.triggers import find_triggers
 from diplo_events.events.meeting_dates import MeetingDates
 from diplo_events.events.meeting_draft import Draft
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
-from diplo_events.pipeline.rows import PlaceRow
+from diplo_events.pipeline.rows import MentionRow, PlaceRow, new_place
 from diplo_events.pipeline.venues import same_place
 
 _ITSELF = frozenset(rule_words()["venues"]["itself"])
+_ATTENDING = frozenset(rule_words()["meetings"]["attending"])
 
 
 class MeetingPlaces(MeetingDates):
@@ -21,7 +24,6 @@ class MeetingPlaces(MeetingDates):
 
     def _place(self, s: Sentence, e: Encounter, draft: Draft) -> None:
         stop = self._purpose(s, e)
-        triggers = [k for k in range(e.right, s.b) if s.flag[k] & f.MEET and s.flag[k] & f.VERB]
         aim: PlaceRow | None = None  # "flew to Ankara", where no other city is named
         for place in self.places.get(s.number, ()):
             i = place["i"]
@@ -30,7 +32,10 @@ class MeetingPlaces(MeetingDates):
                 not inside
                 and place["relation"] == "sidelines"
                 and i >= stop
-                and not any(e.right <= h < i for h in triggers)
+                and not any(
+                    e.right <= h.i < i and h.form not in ("noun", "light") and h.trigger.needs != "mode"
+                    for h in find_triggers(s, self.lexicon)
+                )
             ):
                 inside = True
             if self._in_phrase(s, place):
@@ -109,6 +114,37 @@ class MeetingPlaces(MeetingDates):
         if named and s.norm[place["j"] - 1] in _ITSELF:
             draft.occasion = PlaceRow(**{**place, "relation": place["relation"] or "at"})
 
+    def _at_host(self, s: Sentence, e: Encounter, draft: Draft) -> None:
+        """ "Turkey offered to host talks between X and Y": there."""
+        if e.host is None or draft.placed or draft.country is not None:
+            return
+        row = s.mention(e.host)
+        draft.country = new_place(row["i"], row["j"], "country", row["name"], country=row["country"])
+
+    def _beside(self, s: Sentence, e: Encounter, draft: Draft) -> None:
+        """Two people who meet while attending an occasion of many ("in Lima for the summit") meet on its sidelines."""
+        place = draft.occasion
+        if place is None or place["relation"] != "at" or len(draft.actors) != 2 or place["i"] <= e.hit.i < place["j"]:
+            return
+        k = place["i"]
+        while k > s.a and (
+            s.flag[k - 1] & (f.DET | f.POSS | f.NUM | f.MODIFIER | f.DIGIT | f.CAP) or s.norm[k - 1] == "annual"
+        ):
+            k -= 1
+        if k > s.a and s.norm[k - 1] in ("at", "during"):
+            return
+        light = e.hit.light.trigger.lemma if e.hit.light else ""
+        if e.hit.trigger.lemma in _ATTENDING or light in _ATTENDING:
+            return
+        named = place["record"] is not None or " " in place["name"] and not place["name"].islower()
+        pair = s.starts.get(place["i"])
+        two_states = (
+            pair is not None and s.mention(pair)["head"] == "pair" or place["name"].lower().startswith("inter-")
+        )
+        people = all(self.actors.rows[a]["type"] in ("person", "country") for a in draft.actors)
+        if named and people and not two_states:
+            draft.occasion = PlaceRow(**{**place, "relation": "sidelines"})
+
     @staticmethod
     def _stays(s: Sentence, k: int) -> bool:
         """ "X, who was in Samarkand for a summit, met Y", "X, visiting Warsaw, …": where somebody stays, they meet."""
@@ -116,7 +152,7 @@ class MeetingPlaces(MeetingDates):
         if s.norm[k] == "who" and s.flag[k + 1] & f.BE:
             k += 2
             k += s.norm[k] in ("currently", "also")
-        return s.norm[k] in ("in", "visiting", "attending")
+        return s.norm[k] in ("in", "visiting", "attending", "hosting", "chairing", "addressing")
 
     @staticmethod
     def _qualifies(s: Sentence, e: Encounter, place: PlaceRow) -> bool:
@@ -156,10 +192,13 @@ class MeetingPlaces(MeetingDates):
                 return True
         return False
 
-    def _in_name(self, s: Sentence, k: int) -> bool:
-        """Whether a mention is part of an occasion's or a building's name."""
+    def _in_name(self, s: Sentence, row: MentionRow) -> bool:
+        """Whether a mention is part of an occasion's or a building's name; a council that meets is all of it."""
+        council = row["kind"] == "organization" and s.norm[row["j"] - 1] in COUNCILS
         return any(
-            place["i"] <= k < place["j"] and place["kind"] in ("occasion", "facility")
+            place["i"] <= row["i"] < place["j"]
+            and place["kind"] in ("occasion", "facility")
+            and not (council and place["i"] >= row["i"] and place["j"] <= row["j"])
             for place in self.places.get(s.number, ())
         )
 
@@ -169,6 +208,8 @@ class MeetingPlaces(MeetingDates):
             if place["kind"] == "occasion" and place["i"] <= e.hit.i < place["j"] and place["j"] - place["i"] > 1:
                 named = not place["name"].islower()
                 behind = place["j"] < s.b and s.norm[place["j"]] in ("with", "between")
+                if not named and len(e.slots) > 1:
+                    return False
                 return (place["relation"] is not None or (named and not e.slots)) and not behind and e.hit.light is None
         return False
 
@@ -178,7 +219,15 @@ class MeetingPlaces(MeetingDates):
         for place in places:
             if place["kind"] != "occasion" or not (place["record"] or " " in place["name"]) or place["name"].islower():
                 continue
-            city = next((p for p in places if p["kind"] == "city"), None)
+            norm, a = self.article.words.norm, self.article.sentences[n][0]
+            city = next(
+                (
+                    p
+                    for p in places
+                    if p["kind"] == "city" and (p["i"] == a or norm[p["i"] - 1] in ("in", "at", ",", "of"))
+                ),
+                None,
+            )
             dates = [k for k in self._of_sentence(n) if self._names_day(k)]
             known = self._occasions.get(place["name"].lower().split()[-1])
             if known is None or known[1] is None:

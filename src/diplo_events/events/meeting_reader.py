@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from diplo_events.attribution.clause import Article
 from diplo_events.encounters.status import mode_phrases
 from diplo_events.events.meeting_draft import Draft
 from diplo_events.events.registry import Actors
 from diplo_events.lexicon import Lexicon
+from diplo_events.lexicon.tables import rule_words
 from diplo_events.pipeline.layout import DatelineRow
 from diplo_events.pipeline.rows import PlaceRow
+
+_SPANS = frozenset(rule_words()["meetings"]["spans"])
+
+
+def looks_back(words: list[str]) -> bool:
+    """Whether "last" tells of an earlier time ("last met"), not which week or Friday."""
+    pairs = pairwise(words)
+    return any(word == "last" and after.strip(".,") not in _SPANS for word, after in pairs)
 
 
 class MeetingReader:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from diplo_events.attribution.clause import Sentence
 from diplo_events.encounters.encounter import Encounter
 from diplo_events.encounters.frames import find_encounters
+from diplo_events.encounters.nouns import names_before
 from diplo_events.encounters.status import mode_of
 from diplo_events.events.meeting_draft import Draft, MeetingRow
 from diplo_events.events.meeting_joining import MeetingJoining
@@ -17,6 +20,7 @@ _OUTCOMES = frozenset(_RULES["outcomes"])
 _CALLS = frozenset(_RULES["calls"])
 _VIDEO = frozenset(_RULES["video"])
 _SIDES = frozenset(_RULES["sides"])
+_AGAIN = frozenset(["again", "and", "in", "on"])
 
 
 class MeetingFinder(MeetingJoining):
@@ -28,12 +32,14 @@ class MeetingFinder(MeetingJoining):
         for n in range(len(self.article.sentences)):
             a, b = self.article.sentences[n]
             self._note_occasions(n)
+            s = self.article.sentence(n)
+            self._note_stays(s)
             if not any(bits & f.MEET for bits in words.flag[a:b]):
                 continue
-            s = self.article.sentence(n)
-            for encounter in find_encounters(s, self.lexicon):
-                if not self._named_occasion(s, encounter):
-                    self._add(s, encounter)
+            told = [(e, self._draft(s, e)) for e in find_encounters(s, self.lexicon) if not self._named_occasion(s, e)]
+            for encounter, draft in self._at_once(told):
+                for one in (draft, *self._again(draft)):
+                    self._put(s, encounter, one)
         return [self._row(draft) for draft in self.drafts if self._real(draft) and not self._outweighed(draft)]
 
     def _outweighed(self, draft: Draft) -> bool:
@@ -45,38 +51,83 @@ class MeetingFinder(MeetingJoining):
             for d in self.drafts
         )
 
-    def _add(self, s: Sentence, e: Encounter) -> None:
-        draft = self._draft(s, e)
+    def _at_once(self, told: list[tuple[Encounter, Draft]]) -> list[tuple[Encounter, Draft]]:
+        """The drafts of a sentence, those of one meeting joined ("discussed X when they met in Oslo")."""
+        kept: list[tuple[Encounter, Draft]] = []
+        for e, draft in told:
+            same = [d for _, d in kept if d.actors and d.actors.keys() == draft.actors.keys() and self._agree(draft, d)]
+            if same and (not draft.sure or not same[-1].sure):
+                self._merge(same[-1], draft)
+            else:
+                kept.append((e, draft))
+        return kept
+
+    def _again(self, draft: Draft) -> list[Draft]:
+        """ "on Saturday, and again on Sunday", "in September 2017 and April 2018": one meeting a date."""
+        more: list[Draft] = []
+        dates, text, n = self.article.dates, self.article.words.text, draft.date
+        while 0 <= n < len(dates) - 1 and len(more) < 5 and draft.actors:
+            between = text[dates[n]["end"] : dates[n + 1]["start"]].replace(",", " ").split()
+            days = dates[n]["granularity"] == dates[n + 1]["granularity"] == "day" and "again" not in between
+            if days or not dates[n + 1]["begin"] or not between or {*between} - _AGAIN or "and" not in between:
+                break
+            n += 1
+            more.append(replace(draft, date=n, actors=dict(draft.actors), rules=[*draft.rules, "meeting.dates"]))
+        return more
+
+    def _put(self, s: Sentence, e: Encounter, draft: Draft) -> None:
         self._inherit(s, draft)
+        self._from_scene(s, e, draft)
+        if draft.definite and not draft.actors and draft.mode in ("call", "video"):
+            for other in self.drafts[-4:]:  # "in neither call"
+                if other.mode == "unknown" and draft.sentence - other.sentence <= 2:
+                    other.mode = draft.mode
+        if e.again:
+            self._as_before(draft)
         same = self._same(draft)
         if same is not None:
             self._merge(same, draft)
         elif draft.actors and not (draft.definite and len(draft.actors) < 2 and not self._several(draft)):
             self.drafts.append(draft)
 
+    def _as_before(self, draft: Draft) -> None:
+        """ "Their last meeting was in Bali in 2022", "the next round will be held in Lima": of those told of before."""
+        if len(draft.actors) > 1 or not (draft.date >= 0 or draft.city) or self._several(draft) or not self.drafts:
+            return
+        before = self.drafts[-1]
+        if (
+            len(before.actors) < 2
+            or draft.sentence - before.sentence > 2
+            or not draft.actors.keys() <= before.actors.keys()
+        ):
+            return
+        if draft.date != before.date and not (draft.date < 0 and draft.city is None):
+            draft.actors = dict(before.actors)
+            draft.definite = False
+
     def _draft(self, s: Sentence, e: Encounter) -> Draft:
         actors: dict[int, tuple[int, str]] = {}
         for m, part in e.slots:
             row = s.mention(m)
-            if self._in_name(s, row["i"]):
+            if self._in_name(s, row):
                 continue
             actor = self.actors.of_mention(m)
             members = row["members"] or (self.actors.rows[actor]["members"] if actor is not None else [])
             for one in members if members else ([actor] if actor is not None else []):
                 actors.setdefault(one, (m, part))
+        if not actors and e.hit.form == "noun":
+            actors = self._pair(s, e)
         trigger = e.hit.trigger
         light = e.hit.light.trigger if e.hit.light else None
         draft = Draft(self._people_first(actors), e.status, "unknown", trigger.format)
         draft.sentence, draft.rules, draft.definite = e.sentence, list(e.rules), e.definite
         draft.where = e.left > s.a and s.norm[e.left - 1] == "where"
         self._place(s, e, draft)
-        draft.mode = mode_of(
-            s, e.left, e.right, self.phrases, trigger.mode or (light.mode if light else None), draft.placed
-        )
+        self._at_host(s, e, draft)
+        draft.mode, draft.sure = mode_of(s, e.left, e.right, self.phrases, trigger, light.mode if light else None)
         if draft.mode == "unknown":
-            draft.mode = self._mode_of_headline(draft)
-        if not draft.placed and draft.country is None and draft.mode == "in_person":
-            draft.city = self._place_before(s, draft)
+            draft.mode = "in_person" if draft.placed else self._mode_of_headline(draft)
+        self._beside(s, e, draft)
         draft.date = self._date(s, e)
         if draft.status == "held" and self._ahead(draft.date) and e.hit.form in ("base", "third", "noun"):
             draft.status = "planned"
@@ -87,13 +138,25 @@ class MeetingFinder(MeetingJoining):
         self._results(s, e, draft)
         return draft
 
+    def _pair(self, s: Sentence, e: Encounter) -> dict[int, tuple[int, str]]:
+        """ "the Trump-Kim summit": the people of these last names, where all of them are known."""
+        found: dict[int, tuple[int, str]] = {}
+        for name in names_before(s, e.hit.i):
+            fits = [
+                n
+                for n, row in enumerate(self.actors.rows)
+                if row["type"] == "person" and row["mentions"] and name in row["name"].lower().split()
+            ]
+            if len(fits) != 1:
+                return {}
+            found[fits[0]] = (self.actors.rows[fits[0]]["mentions"][0], "participant")
+        return found
+
     def _mode_of_headline(self, draft: Draft) -> str:
         """What the headline calls an exchange that the text only says was spoken ("Readout of the Call with …")."""
-        partners = list(draft.actors)[1:]
-        names = {word for a in partners for word in self.actors.rows[a]["name"].lower().split() if len(word) > 3}
-        headline = self._headline.replace("’", " ").replace("'", " ").split()
-        if names.isdisjoint(headline):
+        if draft.status != "held":
             return "unknown"
+        headline = self._headline.replace("’", " ").replace("'", " ").split()
         if not _VIDEO.isdisjoint(headline):
             return "video"
         return "unknown" if _CALLS.isdisjoint(headline) else "call"
@@ -169,9 +232,9 @@ class MeetingFinder(MeetingJoining):
         rows = [self.actors.rows[a] for a in draft.actors]
         if not rows or not (len(rows) >= 2 or self._several(draft)):
             return False
-        if "meeting.verb.agree" in draft.rules and len(draft.rules) < 3:
+        if any(rule.startswith("meeting.verb.agree") for rule in draft.rules) and len(draft.rules) < 3:
             people = sum(row["type"] == "person" for row in rows)
-            return people > 1 and (draft.placed or draft.date >= 0)
+            return (people > 1 or self._several(draft)) and (draft.placed or draft.date >= 0)
         if "meeting.verb.sign" in draft.rules and len(draft.rules) < 3:  # a company's contract is no meeting
             return all(row["type"] != "organization" or row["known"] for row in rows)
         return any(

@@ -59,7 +59,10 @@ class CueNoun(Entry):
 
 
 class MeetingTrigger(Entry):
-    """A word or phrase that reports a meeting, with the part that each slot plays."""
+    """A word or phrase that reports a meeting, with the part that each slot plays.
+
+    ``loose``: its mode is only the usual one, and yields to what is told elsewhere of the same meeting.
+    """
 
     lemma: str
     pos: Literal["verb", "noun", "light", "mode"]
@@ -73,8 +76,27 @@ class MeetingTrigger(Entry):
     mode: Mode | None = None
     status: Status | None = None
     format: Format | None = None
-    needs: Literal["with", "actors", "object_actor", "meeting", "agreement", "place", "between", "mode"] | None = None
+    needs: (
+        Literal[
+            "with",
+            "actors",
+            "object_actor",
+            "meeting",
+            "agreement",
+            "place",
+            "between",
+            "mode",
+            "time",
+            "together",
+            "visit",
+            "to",
+            "along",
+            "again",
+        ]
+        | None
+    ) = None
     weak: bool = False
+    loose: bool = False
 
 
 class Office(Entry):

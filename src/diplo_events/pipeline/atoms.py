@@ -22,7 +22,7 @@ _COMMON = f.VERB | f.CUE | f.NUM | f.MODIFIER | f.GROUP_HEAD | f.CUE_NOUN
 _GENERAL = {"official", "expert", "other", "envoy", "military", "legislator", "organization_head"}
 _NAMES_TOO = frozenset(rule_words()["mentions"]["names_too"])
 _WITHIN_NAMES = frozenset(rule_words()["mentions"]["within_names"])
-_SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
+SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
 
 
 class Atom(NamedTuple):
@@ -96,6 +96,8 @@ class AtomFinder:
         capital = bool(bits & f.CAP)
         if capital and self._given_name(words, k, end):
             return self._cap(words, k, end)
+        if words.norm[k] in SUFFIXES:
+            return None
         known = self._known(words, k, end) if capital else None
         office = self._office(words, k, end)
         if known and known.j - k > 1:
@@ -146,7 +148,7 @@ class AtomFinder:
                 person = any(s.kind in ("person", "weak") for s in senses)
             if person:
                 j = self._name_goes_on(words, j, end)
-                if norm[j - 1] in _SUFFIXES and j > k + length:
+                if norm[j - 1] in SUFFIXES and j > k + length:
                     return Atom(k, j, "cap")  # the son, not the father
             if senses and not (length == 1 and words.flag[k] & f.OPEN and not words.flag[k] & f.UPPER):
                 return Atom(k, j, "known", senses)
@@ -161,7 +163,7 @@ class AtomFinder:
     def _name_goes_on(self, words: Words, j: int, end: int) -> int:
         """Behind the family name that follows a known name ("… bin Abdulrahman" + "Al Thani", "Trump" + "Jr.")."""
         while j < end:
-            if words.norm[j] in _SUFFIXES:
+            if words.norm[j] in SUFFIXES:
                 j += 1
             elif words.flag[j] & f.PARTICLE and self._particle_run(words, j, end):
                 j = self._particle_run(words, j, end) + 1
@@ -292,9 +294,9 @@ class AtomFinder:
                 j += 1
             elif bits & f.PARTICLE and self._particle_run(words, j, end):
                 j = self._particle_run(words, j, end)
-            elif norm[j] == "." and len(norm[j - 1]) == 1 or norm[j] in _SUFFIXES:  # an initial whose stop stands apart
+            elif norm[j] == "." and len(norm[j - 1]) == 1 or norm[j] in SUFFIXES:  # an initial whose stop stands apart
                 j += 1
-            elif norm[j] == "," and j + 1 < end and norm[j + 1] in _SUFFIXES:
+            elif norm[j] == "," and j + 1 < end and norm[j + 1] in SUFFIXES:
                 j += 2
             else:
                 break

@@ -20,6 +20,7 @@ _BEFORE = frozenset(_RULES["before"])
 _FORMATS = frozenset(_RULES["formats"])  # "a Zoom meeting", "a trilateral summit": no names
 _SESSIONS = frozenset(_RULES["sessions"])
 _AT = frozenset(_RULES["at"])
+_PREMODIFIERS = frozenset(_RULES["premodifiers"])
 _EVENT = frozenset(_RULES["event"])
 _STRONG = frozenset(_RULES["strong"])
 
@@ -122,7 +123,7 @@ class VenueFinder:
             and i - k < 5
             and (
                 words.flag[k - 1] & (f.DET | f.POSS | f.POSSESSIVE | f.NUM | f.MODIFIER)
-                or words.norm[k - 1] in ("year", "annual", "series", "recent", "upcoming", "virtual")
+                or words.norm[k - 1] in _PREMODIFIERS
                 or words.flag[k - 1] & f.DIGIT
                 and words.norm[k - 1].endswith(("st", "nd", "rd", "th"))
                 or words.norm[k - 1] == "of"
@@ -234,7 +235,7 @@ class VenueFinder:
             if words.norm[k] not in _BUILDINGS:
                 continue
             i = self._phrase_left(words, k, begin)
-            if i < k and i > begin and words.norm[self._left(words, i, begin) - 1] in ("at", "in", "aboard", "inside"):
+            if i > begin and words.norm[self._left(words, i, begin) - 1] in ("at", "in", "aboard", "inside"):
                 row = self._building(words, i, k + 1)
                 row["sentence"] = sentence
                 found.append(row)

@@ -32,6 +32,7 @@ _SPECIAL, _ALNUM_FIRST, _ALPHA_LAST = 1, 2, 4  # bits of a kind: what decides wh
 _TITLE = 8  # an abbreviated title, to which its stop belongs
 _NAMESAKE = "Jan"  # a given name, and a month only before a number
 _SHORTEST_PAST = 4  # letters of a past form that is known by its ending alone
+_MONTH = "May"  # a modal verb too
 _LONGEST = 300  # characters of a word joined from pieces
 
 
@@ -117,6 +118,8 @@ class WordReader:
                 continue
             if text == _NAMESAKE and self._given(raw, n):
                 entries[n] = (text, entries[n][1], (entries[n][2] | f.ATOM) & ~f.CALENDAR, entries[n][3])
+            if text == _MONTH and not self._modal(raw, n):
+                entries[n] = (text, entries[n][1], entries[n][2] & ~f.MODAL, entries[n][3])
             back = (hyphen if joined else n) - 1
             while back >= 0 and not kept[back]:
                 back -= 1
@@ -147,6 +150,14 @@ class WordReader:
     def _given(raw: Sequence[str], n: int) -> bool:
         """Whether "Jan" is a name here: no number beside it, and a word behind it."""
         return n + 1 < len(raw) and raw[n + 1][0].isalpha() and not (n and raw[n - 1][0].isdigit())
+
+    def _modal(self, raw: Sequence[str], n: int) -> bool:
+        """Whether "May" is a verb here, as in a headline: a base form or an adverb behind it, no preposition, number or
+        title before it.
+        """
+        before = self._entry(raw[n - 1])[2] if n else 0
+        behind = self._entry(raw[n + 1])[2] if n + 1 < len(raw) else 0
+        return bool(behind & (f.BASE | f.BE | f.HAVE | f.NEG | f.ADV)) and not before & (f.PREP | f.DIGIT | f.HONORIFIC)
 
     def _abbreviated(self, raw: Sequence[str], spaces: list[int], n: int) -> bool:
         """ "Lt." before a name: the stop is no end of a sentence."""
@@ -182,7 +193,7 @@ class WordReader:
                 text,
                 norm,
                 bits,
-                _kind(text) | (_SPECIAL | _TITLE if title else _SPECIAL if text == _NAMESAKE else 0),
+                _kind(text) | (_SPECIAL | _TITLE if title else _SPECIAL if text in (_NAMESAKE, _MONTH) else 0),
             )
         return entry
 

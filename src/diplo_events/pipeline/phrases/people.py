@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplo_events.lexicon import flags as f
-from diplo_events.pipeline.atoms import Atom
+from diplo_events.pipeline.atoms import SUFFIXES, Atom
 from diplo_events.pipeline.phrases.appositions import Appositions
 from diplo_events.pipeline.phrases.base import ARTICLES, COUNTERPARTS, Draft
 from diplo_events.pipeline.rows import MentionRow
@@ -20,6 +20,8 @@ class People(Appositions):
         if draft.evidence == "shape" and not self._may_be_person(ni, nj, draft):
             return self._unknown(draft, ni, nj)
         fi, fj = self._left_edge(self._left_words(draft.p) if draft.p < ni else draft.p), nj
+        if nj + 1 < self.end and self.norm[nj] == "," and self.norm[nj + 1] in SUFFIXES:
+            fj += 2  # "Joseph R. Biden, Jr."
         name = self.words.slice(ni, nj)
         row = self._row(ni, nj, fi, fj, "person", name)
         row["ni"], row["nj"] = ni, nj

@@ -78,6 +78,8 @@ class Unnamed(People):
             bits, word = f.PERSON_HEAD, "counterpart"
         plural = bool(bits & f.GROUP_HEAD) and not (bits & f.PERSON_HEAD)
         i = self._left_words(draft.p)
+        if i == head > self.begin and bits & f.BASE and (self.norm[i - 1] == "to" or self.flag[i - 1] & f.MODAL):
+            return None  # "to host talks"
         end = head + 1
         country, organization = draft.country, draft.organization
         singular = bool(bits & f.PERSON_HEAD) and not plural

@@ -1,0 +1,75 @@
+"""Partners: who stands beside a meeting noun: behind "with" and "between", before it, or in the clause around it."""
+
+from __future__ import annotations
+
+from diplo_events.attribution.clause import Sentence
+from diplo_events.encounters.slots import linked, mentions_at
+from diplo_events.encounters.subjects import with_whom
+from diplo_events.encounters.triggers import TriggerHit
+from diplo_events.lexicon import flags as f
+
+_BESIDE = ("with", "to", "from", "by", "alongside")
+
+
+def partners_of(s: Sentence, hit: TriggerHit, right: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Who stands behind "with", "between" and the like, or as object of the light verb; and the pair of states that
+    qualifies the noun.
+    """
+    received = hit.light is not None and hit.light.trigger.lemma in ("receive", "take", "get")
+    partners = linked(
+        s, hit.j, right, ("with", "between", "among", "from") if received else ("with", "between", "among"), True
+    )
+    partners = partners or with_whom(s, hit.g if hit.light is None else hit.light.g)
+    if not partners and hit.trigger.lemma == "visit" and hit.light is not None:
+        partners = tuple(m for m in linked(s, hit.j, hit.j + 1, ("to",)) if s.mention(m)["kind"] == "person")
+    if not partners and not hit.trigger.weak and hit.trigger.lemma not in ("visit", "trip", "tour"):
+        named = linked(s, hit.j, min(right, hit.j + 4), ("of", "by"))
+        partners = tuple(m for m in named if s.mention(m)["kind"] in ("person", "role", "group"))
+    if not partners and hit.trigger.mode in ("call", "video"):
+        partners = linked(s, hit.j, hit.j + 1, ("to",))
+    pair = () if partners else _paired(s, hit)
+    if not partners and not pair and hit.light is None:
+        partners = _before(s, hit)
+    partners = partners or pair
+    if hit.light is not None and hit.light.j < hit.i:
+        objects, _ = mentions_at(s, hit.light.j, hit.i)
+        partners = (
+            tuple(
+                m
+                for m in objects
+                if m not in pair
+                and s.mention(m)["fj"] <= hit.i
+                and s.mention(m)["kind"] in ("person", "role", "group", "pronoun")
+            )
+            + partners
+        )
+    return partners, pair
+
+
+def _paired(s: Sentence, hit: TriggerHit) -> tuple[int, ...]:
+    """ "U.S.-China trade talks": a pair of states before the noun."""
+    for k in range(hit.i, max(s.a, hit.i - 4), -1):
+        m = s.ends.get(k)
+        if m is not None and s.mention(m)["head"] == "pair":
+            return (m,)
+    return ()
+
+
+def _before(s: Sentence, hit: TriggerHit) -> tuple[int, ...]:
+    """ "raised the matter with X in a call", "told X during their talks": somebody before the preposition."""
+    if hit.trigger.mode != "call" and hit.trigger.lemma not in ("talks", "meeting", "conversation"):
+        return ()
+    k = hit.i
+    while k > s.a and hit.i - k < 6 and not s.flag[k - 1] & (f.PREP | f.PUNCT | f.AUX):
+        k -= 1
+    k -= 1
+    if k <= s.a or s.norm[k] not in ("in", "during", "at", "on", "over", "by", "after", "following"):
+        return ()
+    m = s.ends.get(k)
+    if m is None or s.mention(m)["kind"] not in ("person", "role") or s.mention(m)["fi"] <= s.a:
+        return ()
+    before = s.mention(m)["fi"] - 1
+    if s.norm[before] in _BESIDE:
+        return (m,)
+    told = s.flag[before] & (f.PAST | f.BASE | f.THIRD) and not s.flag[before] & (f.PREP | f.AUX)
+    return (m,) if told and s.norm[k] not in ("after", "following") else ()

@@ -1,0 +1,151 @@
+"""Where people are: who travelled to, visited or stayed in which city, for meetings told of without a place."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from diplo_events.attribution.clause import Sentence
+from diplo_events.encounters.encounter import Encounter
+from diplo_events.events.meeting_draft import Draft
+from diplo_events.events.meeting_places import MeetingPlaces
+from diplo_events.events.meeting_reader import looks_back
+from diplo_events.lexicon import flags as f
+from diplo_events.lexicon.tables import rule_words
+from diplo_events.pipeline.rows import PlaceRow
+
+_RULES = rule_words()["scene"]
+_MOVES = frozenset(_RULES["moves"])  # words behind which "to", "in" or "at" leads to where somebody is
+_DIRECT = frozenset(_RULES["direct"])  # verbs whose object is the place
+_LEAVING = frozenset(_RULES["leaving"])
+_REACH = 8  # sentences for which somebody stays where they went
+_LONGEST = timedelta(days=10)
+
+
+class Stay(NamedTuple):
+    """A place where somebody is from a sentence on, with the occasion of the journey and its date row, or -1."""
+
+    place: PlaceRow
+    occasion: PlaceRow | None
+    sentence: int
+    date: int
+    ahead: bool
+
+
+class MeetingScene(MeetingPlaces):
+    """Adds the places where people are."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._whereabouts: dict[int, Stay] = {}
+
+    def _note_stays(self, s: Sentence) -> None:
+        """Remember whom the sentence takes where."""
+        for place in self.places.get(s.number, ()):
+            if place["kind"] not in ("city", "country") or s.quoted(place["i"]) or self._in_phrase(s, place):
+                continue
+            move = self._move(s, place)
+            if move is None:
+                continue
+            for actor in self._travellers(s, move, place):
+                if s.norm[move] in _LEAVING:
+                    self._whereabouts.pop(actor, None)
+                    continue
+                dates = [k for k in self._of_sentence(s.number) if self.article.dates[k]["begin"]]
+                occasion = next(
+                    (
+                        p
+                        for p in self.places[s.number]
+                        if p["kind"] == "occasion" and p["i"] > move and p["relation"] == "at"
+                    ),
+                    None,
+                )
+                ahead = any(s.norm[k] in ("will", "to", "plans", "due") for k in range(max(s.a, move - 4), move))
+                self._whereabouts[actor] = Stay(place, occasion, s.number, dates[0] if dates else -1, ahead)
+
+    @staticmethod
+    def _move(s: Sentence, place: PlaceRow) -> int | None:
+        """The word of moving or staying that the place belongs to ("arrived in", "a visit to", "was in")."""
+        k = place["i"]
+        while (
+            k > s.a
+            and place["i"] - k < 6
+            and (
+                s.flag[k - 1] & (f.DET | f.MODIFIER | f.NUM | f.DIRECTION | f.CAP)
+                or s.norm[k - 1] in ("of", "capital", "city", "resort", "town", "port", "island")
+            )
+        ):
+            k -= 1
+        if k > s.a and s.norm[k - 1] in _DIRECT:
+            return k - 1
+        if (
+            k - 1 <= s.a
+            and s.norm[s.a] not in ("to", "in", "at")
+            or s.norm[k - 1] not in ("to", "in", "at", "into", "over")
+        ):
+            return None
+        for m in range(k - 2, max(s.a - 1, k - 9), -1):
+            if s.norm[m] in _MOVES:
+                return m
+            if s.flag[m] & f.BE and s.norm[k - 1] == "in" and m >= k - 3:
+                return m
+            if s.flag[m] & (f.PUNCT | f.REL) or s.flag[m] & f.PREP and s.norm[m] not in ("from", "on", "of", "at"):
+                return None
+        return None
+
+    def _travellers(self, s: Sentence, move: int, place: PlaceRow) -> tuple[int, ...]:
+        """The actors who move: whose visit it is, by whom, else the nearest subject before, else behind the comma."""
+        behind = place["j"]
+        if behind < s.b and s.norm[behind] == "by" and behind + 1 in s.starts:
+            return self._people_of(s.starts[behind + 1])
+        found: tuple[int, ...] = ()
+        for m in self.article.mentions_of(s.number):
+            row = s.mention(m)
+            if row["kind"] not in ("person", "role", "pronoun", "group"):
+                continue
+            governed = row["fi"] > s.a and s.flag[row["fi"] - 1] & f.PREP
+            if row["i"] < move and not governed:
+                found = self._people_of(m)
+            elif not found and row["fi"] > behind and (s.norm[row["fi"] - 1] == "," or not governed):
+                return self._people_of(m) if not s.verb_within(behind, row["fi"]) else ()
+        return found
+
+    def _people_of(self, m: int) -> tuple[int, ...]:
+        row = self.article.mentions[m]
+        return tuple(row["members"]) or ((row["entity"],) if row["entity"] >= 0 else ())
+
+    def _from_scene(self, s: Sentence, e: Encounter, draft: Draft) -> None:
+        """Give a meeting without a place the one where somebody who takes part was last taken."""
+        if draft.city or draft.country or draft.here or draft.mode != "in_person":
+            return
+        if draft.facility is not None and draft.facility["city"]:
+            return
+        stays = [self._whereabouts[a] for a in draft.actors if a in self._whereabouts]
+        fitting = [stay for stay in stays if self._fits_stay(s, e, draft, stay)]
+        if not fitting:
+            return
+        stay = max(fitting, key=lambda found: (found.sentence, found.place["i"]))
+        if stay.place["kind"] == "city":
+            draft.city = stay.place
+        else:
+            draft.country = stay.place
+        if draft.occasion is None and stay.occasion is not None and s.number - stay.sentence <= 1:
+            draft.occasion = stay.occasion
+
+    def _fits_stay(self, s: Sentence, e: Encounter, draft: Draft, stay: Stay) -> bool:
+        if s.number - stay.sentence > _REACH or stay.sentence == s.number and stay.place["i"] > e.hit.i:
+            return False
+        words = s.norm[e.left : e.right]
+        if draft.date < 0 and ("had" in words or looks_back(words)) and s.number != stay.sentence:
+            return False
+        if stay.ahead != (draft.status in ("planned", "proposed")) and (
+            stay.ahead or self.paragraphs[stay.sentence] != self.paragraphs[s.number]
+        ):
+            return False
+        if draft.date < 0 or stay.date < 0:
+            return True
+        met, came = self.article.dates[draft.date], self.article.dates[stay.date]
+        if not (met["begin"] and met["until"] and came["begin"]):
+            return False
+        first = date.fromisoformat(came["begin"])
+        return first <= date.fromisoformat(met["until"]) and date.fromisoformat(met["begin"]) <= first + _LONGEST
