@@ -8,6 +8,7 @@ from diplo_events.attribution.contents import Content, ContentFinder
 from diplo_events.attribution.cues import CueHit, find_cues
 from diplo_events.attribution.nesting import fold_nested
 from diplo_events.attribution.nominal import find_nominal
+from diplo_events.attribution.parse import Parse
 from diplo_events.attribution.quoting import quoted_as
 from diplo_events.attribution.sources import add_sources
 from diplo_events.attribution.speakers import Speaker, find_speaker, is_core
@@ -16,6 +17,7 @@ from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 
 _NOUNS = f.CUE_NOUN | f.COLLECTIVE | f.ORG_HEAD | f.PLACE_HEAD | f.MEDIUM | f.GROUP_HEAD
+_UNSURE = ("none", "phrase")  # how a speaker is found where a parse knows better
 _MOST = 100  # cues of one sentence; a text without full stops is no reason to run on
 _SHORTEST_INFINITIVE = 2  # words, "to" included
 _BESIDE = 4  # words between a reporting clause and the participle that goes on with it
@@ -46,6 +48,36 @@ def find_claims(s: Sentence, lexicon: Lexicon) -> list[Claim]:
     return [claim for claim in add_sources(s, fold_nested(s, claims)) if not _outcome(s, claim)]
 
 
+def _parsed_speaker(s: Sentence, parse: Parse, hit: CueHit) -> Speaker | None:
+    """The subject that a parse gives to a cue for which the rules found none of its own."""
+    k = parse.subject(hit.i)
+    if k is None or not s.a <= k < s.b or s.quoted(k):
+        return None
+    for m in s.article.mentions_of(s.number):
+        row = s.mention(m)
+        if row["fi"] <= k < row["fj"] and row["entity"] >= 0 and row["kind"] != "place":
+            return Speaker((m,), min(row["fi"], hit.g), max(row["fj"], hit.j) if k > hit.i else hit.j, "parsed")
+    i, j = parse.phrase(k)
+    while i < k and s.flag[i] & (f.DET | f.POSS):
+        i += 1
+    if s.flag[k] & (f.PERSONAL | f.REL | f.DET) or j > hit.g > i:
+        return None
+    return Speaker((), min(i, hit.g), max(j, hit.j) if k > hit.i else hit.j, "parsed", False, (i, min(k + 1, j)))
+
+
+def _parsed_content(s: Sentence, parse: Parse, hit: CueHit) -> Content | None:
+    """The clause that a parse hangs on a cue for which the rules found no content."""
+    clause = parse.clause(hit.i) if "clause" in hit.cue.frames else None
+    if clause is None or not (s.a <= clause[0] and clause[1] <= s.b) or clause[0] <= hit.i < clause[1]:
+        return None
+    i, j = clause
+    while i < j and s.norm[i] in ("that", ",", ":"):
+        i += 1
+    while j > i and s.flag[j - 1] & f.PUNCT and not s.quoted(j - 1):
+        j -= 1
+    return Content(((i, j),), (), "clause", None, "right" if i > hit.i else "left") if j - i > 1 else None
+
+
 def _is_sure(s: Sentence, hit: CueHit, speaker: Speaker, before: list[CueHit]) -> bool:
     """Whether a cue is surely a verb: by its form, its subject, or one of the same form that it is joined to."""
     if hit.form not in ("base", "third") or speaker.how not in _WEAK:
@@ -62,6 +94,8 @@ def _speakers(s: Sentence, hits: list[CueHit]) -> list[tuple[Speaker, tuple[int,
     for hit in hits:
         quoting = quoted_as(s, hit)
         speaker = quoting[0] if quoting else find_speaker(s, hit, _carried(s, hit, nearest, outer))
+        if s.article.parse is not None and not hit.passive and speaker.how in _UNSURE:
+            speaker = _parsed_speaker(s, s.article.parse, hit) or speaker
         if speaker.named and speaker.how != "shared" and not hit.future:
             nearest = speaker
             outer = outer or (None if hit.form == "ing" else speaker)
@@ -100,6 +134,8 @@ def _carried(s: Sentence, hit: CueHit, nearest: Speaker | None, outer: Speaker |
 
 def _claim(s: Sentence, finder: ContentFinder, hit: CueHit, speaker: Speaker) -> Claim | None:
     content = finder.find(hit, speaker)
+    if content is None and s.article.parse is not None and not hit.passive and is_core(hit) and speaker.named:
+        content = _parsed_content(s, s.article.parse, hit)
     if content is None or not _reports(s, hit, speaker, content):
         return None
     rules = [f"statement.{content.side}.{content.frame}", f"speaker.{speaker.how}"]
@@ -193,8 +229,8 @@ def _mere_actor(s: Sentence, i: int, j: int) -> bool:
 
 
 def _mere_thing(s: Sentence, hit: CueHit, i: int, j: int) -> bool:
-    """Whether a thing done, and nothing said, is confirmed ("confirmed the plan"): a noun without a complement, or a speech
-    by its title.
+    """Whether a thing done, and nothing said, is confirmed ("confirmed the plan"): a bare noun, or a speech by its
+    title.
     """
     titled = any(s.norm[k] in ("titled", "entitled") for k in range(i, min(i + 6, j)))
     if titled and any(s.flag[k] & f.MEDIUM for k in range(i, min(i + 6, j))):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from diplo_events.attribution.parse import Parse
 from diplo_events.dates import DateRow
 from diplo_events.lexicon import flags as f
 from diplo_events.pipeline.quotemarks import QuoteRow
@@ -22,7 +23,9 @@ class Article:
         quotes: list[QuoteRow],
         mentions: list[MentionRow],
         dates: list[DateRow],
+        parse: Parse | None = None,
     ) -> None:
+        self.parse = parse
         self.words, self.sentences, self.mentions, self.dates = words, sentences, mentions, dates
         self.quotes = [row for row in quotes if row["depth"] == 0]
         # word ranges of quotations, marks included

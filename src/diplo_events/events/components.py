@@ -9,6 +9,7 @@ from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Span
 
 from diplo_events.attribution.clause import Article
+from diplo_events.attribution.parse import Parse
 from diplo_events.events.assembly import Assembler
 from diplo_events.events.meeting_draft import MeetingRow
 from diplo_events.events.meetings import MeetingFinder
@@ -34,7 +35,8 @@ class StatementsComponent:
         require(layers, "actors", "diplo_statements", "diplo_coreference")
         words = words_of(layers)
         actors = Actors(layers["actors"], layers["mentions"], words)
-        finder = StatementFinder(_article(layers, words), actors, load_lexicon(), _paragraphs(layers, words))
+        article = _article(layers, words, Parse.of(doc, words))
+        finder = StatementFinder(article, actors, load_lexicon(), _paragraphs(layers, words))
         layers["statements"] = cast("list[dict[str, object]]", finder.find())
         vars(finder).clear()  # its parts hold its methods: a circle that would keep the article until a collection
         return doc
@@ -88,8 +90,8 @@ class EventsComponent:
         return doc
 
 
-def _article(layers: Layers, words: Words) -> Article:
-    return Article(words, layers["sentences"], layers["quotes"], layers["mentions"], layers.get("dates", []))
+def _article(layers: Layers, words: Words, parse: Parse | None = None) -> Article:
+    return Article(words, layers["sentences"], layers["quotes"], layers["mentions"], layers.get("dates", []), parse)
 
 
 def _paragraphs(layers: Layers, words: Words) -> list[int]:
