@@ -29,11 +29,14 @@ def _parsed(text: str, arcs: dict[str, tuple[str, str]]) -> Doc:
     return Doc(_pipeline().vocab, words, spaces, heads=heads, deps=labels)
 
 
-# what the rules cannot see: a subject that a long aside without commas parts from its verb
-TEXT = "Zorvath whose rivals in the guard of the Meridian council never forgave it for the vote said growth would slow."
+# what the rules cannot see: a subject that a long relative clause parts from its verb
+TEXT = (
+    "Wearily the banker who nobody at court had ever liked or so much as once invited to dine said growth would slow."
+)
 ARCS = {
     "said": ("said", "ROOT"),
-    "Zorvath": ("said", "nsubj"),
+    "banker": ("said", "nsubj"),
+    "the": ("banker", "det"),
     "slow": ("said", "ccomp"),
     "growth": ("slow", "nsubj"),
     "would": ("slow", "aux"),
@@ -41,21 +44,12 @@ ARCS = {
 
 
 def test_a_parse_gives_the_subject_that_the_rules_miss() -> None:
-    with_parse = _pipeline()(_parsed(TEXT, ARCS))._.extraction
-    (statement,) = with_parse.statements
-    assert statement.quotes[0].text == "growth would slow"
-    assert with_parse.actor(statement.speaker).name == "Zorvath"
-    without = de.extract(TEXT, nlp=_pipeline())
-    assert all(without.actor(s.speaker).name != "Zorvath" for s in without.statements if s.speaker)
+    found = _pipeline()(_parsed(TEXT, ARCS))._.extraction
+    (statement,) = found.statements
+    assert (found.actor(statement.speaker).name, statement.quotes[0].text) == ("banker", "growth would slow")
+    assert not de.extract(TEXT, nlp=_pipeline()).statements
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Lena Ortiz said growth would slow. “We will wait,” she added.",
-        "The bank, Bo Ray told reporters on Monday, would not raise rates.",
-    ],
-)
 def test_a_parse_that_says_nothing_changes_nothing(text: str) -> None:
     flat = _pipeline()(_parsed(text, {}))._.extraction
     plain = _pipeline()(_pipeline().make_doc(text))._.extraction

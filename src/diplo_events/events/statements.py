@@ -209,12 +209,26 @@ class StatementFinder:
         """The date of the reporting clause: in its sentence, outside of what is said and of relative clauses."""
         words = self.words
         spans = [(words.start[i], words.end[j - 1]) for i, j in contents if j > i]
+        cue = None if claim.cue_at is None else words.start[claim.cue_at[0]]
+        best, nearest = -1, 0
         for n, date in self._dates(s):
-            if date["begin"] is None or any(i <= date["start"] < j for i, j in spans):
+            if date["begin"] is None or any(i <= date["start"] < j for i, j in spans) or self._of_name(s, date):
                 continue
-            if claim.cue_at is None or not self._relative(s, date["start"], claim.cue_at[0]):
-                return n
-        return -1
+            if claim.cue_at is not None and self._relative(s, date["start"], claim.cue_at[0]):
+                continue
+            away = 0 if cue is None else abs(date["start"] - cue)
+            if best < 0 or away < nearest:
+                best, nearest = n, away
+        return best
+
+    def _of_name(self, s: Sentence, date: Any) -> bool:
+        """Whether a date only tells which thing is meant ("next year's summit", "Zapad 2017", "the 2022–23 talks")."""
+        behind = bisect_left(self.words.start, date["end"])
+        if behind < s.b and s.flag[behind] & f.POSSESSIVE:  # "Saturday's declaration", but "in today's call"
+            return s.norm[behind - 1] != "today"
+        before = bisect_left(self.words.start, date["start"]) - 1
+        led = before >= s.a and s.flag[before] & f.PREP
+        return date["granularity"] in ("year", "interval", "quarter") and not led
 
     def _relative(self, s: Sentence, start: int, cue: int) -> bool:
         """Whether a date stands in a relative clause that the cue is no part of ("X, who resigned in May, said …")."""
