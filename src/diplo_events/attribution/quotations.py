@@ -10,15 +10,32 @@ from diplo_events.attribution.clause import Article, Sentence
 from diplo_events.attribution.cues import CueHit, find_cues
 from diplo_events.attribution.rows import StatementRow, direct, stripped
 from diplo_events.attribution.speakers import Speaker, find_speaker, main_subject
+from diplo_events.attribution.subjects import is_document
 from diplo_events.lexicon import Lexicon
+from diplo_events.lexicon import flags as f
 
 _FREE = 0.6  # share of a sentence that a free-standing quotation fills
 _SHORTEST = 3  # words of one
 _REPORT = 12  # words of a sentence that does nothing but report ("Trump said.")
+_TITLE = 4  # words between whose text it is and its noun
 _PEOPLE = ("person", "role", "pronoun")
 
 Introduction = tuple[Speaker, "CueHit | None"]
 Resolve = Callable[[Sentence, Speaker], "tuple[int | None, int | None]"]
+
+
+def _document(s: Sentence, end: int) -> Speaker | None:
+    """Whose text a colon introduces ("And this is from the UK government's readout:")."""
+    k = end - 1
+    while k > s.a and s.norm[k] in (":", "-", "—"):
+        k -= 1
+    if not is_document(s, k) or k - 1 <= s.a:
+        return None
+    at = k - 1
+    while at > s.a and k - at < _TITLE and not s.flag[at] & f.POSSESSIVE:
+        at -= 1
+    owner = s.ends.get(at) if s.flag[at] & f.POSSESSIVE else None
+    return None if owner is None else Speaker((owner,), s.a, end, "document", True, (k, k + 1))
 
 
 class FreeQuotes:
@@ -147,6 +164,9 @@ class FreeQuotes:
             speaker = find_speaker(s, hit, None)
             if speaker.named and not hit.future:
                 return speaker, hit
+        document = _document(s, end)
+        if document is not None:
+            return document, None
         subject = main_subject(s, end)
         if not subject or s.mention(subject[0])["kind"] not in (*_PEOPLE, "organization", "group"):
             return None

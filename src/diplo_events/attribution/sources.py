@@ -12,6 +12,7 @@ from diplo_events.lexicon import flags as f
 
 _TAIL = 16  # words behind a source that may belong to it ("a statement from China's foreign ministry")
 _LONGEST = 10
+_APPOSITION = 20  # words of an apposition
 
 
 def add_sources(s: Sentence, claims: list[Claim]) -> list[Claim]:
@@ -23,6 +24,8 @@ def add_sources(s: Sentence, claims: list[Claim]) -> list[Claim]:
             _according(s, claims, k)
         elif s.norm[k] == "in" and k + 4 < s.b:
             _in_words(s, claims, k)
+        elif s.norm[k] == "for" and k == s.a:
+            _for_somebody(s, claims, k)
     for claim in claims:
         if not claim.via and claim.cue_at is not None:
             claim.via = _carrier(s, claim)
@@ -47,6 +50,8 @@ def _carrier(s: Sentence, claim: Claim) -> tuple[int, ...]:
 
 def _according(s: Sentence, claims: list[Claim], k: int) -> None:
     source, phrase, behind = _source(s, k + 2)
+    if _aside(s, k, behind):
+        claims[:] = [c for c in claims if c.rules[0] != "statement.nominal"]
     before = [c for c in claims if c.cue_at is not None and c.cue_at[0] < k]
     if k > s.a and before and source is not None and behind >= s.stop - _TAIL:
         for claim in before:
@@ -55,7 +60,7 @@ def _according(s: Sentence, claims: list[Claim], k: int) -> None:
                 claim.source = True
                 claim.rules.append("via.according_to")
         return
-    pieces = _around(s, k, behind)
+    pieces = [(s.a, k - 1), (behind + 1, s.stop)] if _aside(s, k, behind) else _around(s, k, behind)
     if pieces and not (k == s.a and claims) and not (k > s.a and before):
         speaker = Speaker(
             () if source is None else (source,), k, behind, "according_to", _document(s, k + 2, behind), phrase
@@ -64,6 +69,40 @@ def _according(s: Sentence, claims: list[Claim], k: int) -> None:
     elif k == s.a and source is not None:
         for claim in claims:
             claim.via = claim.via or (source,)
+
+
+def _aside(s: Sentence, k: int, behind: int) -> bool:
+    """Whether a source stands between a verb and what belongs to it ("was, according to him, not acceptable")."""
+    if k - 2 <= s.a or s.norm[k - 1] != "," or behind >= s.stop - 1 or s.norm[behind] != ",":
+        return False
+    return bool(s.flag[k - 2] & f.AUX) and not s.flag[behind + 1] & (f.COORD | f.SUBORD)
+
+
+def _for_somebody(s: Sentence, claims: list[Claim], k: int) -> None:
+    """ "For Marta Wolde, a researcher in Nairobi, it is too soon to speak of peace": the view of a person who is
+    introduced here by an apposition, or whose words are quoted.
+    """
+    m = s.starts.get(k + 1)
+    if m is None or s.mention(m)["kind"] != "person" or any(c.speaker.named for c in claims):
+        return
+    row = s.mention(m)
+    comma = row["fj"]
+    if comma >= s.stop or s.norm[comma] != ",":
+        return
+    introduced = "," in s.norm[row["j"] : comma]  # by an apposition
+    start = comma + 1
+    if not introduced and s.norm[start] in ("a", "an", "the", "who"):
+        closing = next((n for n in range(start + 1, min(start + _APPOSITION, s.stop)) if s.norm[n] == ","), None)
+        introduced, start = closing is not None, start if closing is None else closing + 1
+    if not introduced and not any(s.quoted(n) for n in range(start, s.stop)):
+        return
+    bounds = Bounds(s, [])
+    end = bounds.right_end(start)
+    if end - start > 2 and bounds.finite_within(start, end):
+        claims.clear()
+        claims.append(
+            Claim(s.number, None, (k, k + 1), Speaker((m,), k, comma, "for"), [(start, end)], rules=["statement.for"])
+        )
 
 
 def _in_words(s: Sentence, claims: list[Claim], k: int) -> None:

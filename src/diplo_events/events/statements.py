@@ -48,6 +48,7 @@ class StatementFinder:
             for claim in claims:
                 row = self._row(s, claim, contents)
                 if row is not None:
+                    self._take_up(row)
                     used.update(
                         q for i, j in claim.pieces for k in range(i, j) if (q := self.article.quote_at(k)) is not None
                     )
@@ -56,6 +57,19 @@ class StatementFinder:
                 self._beside_quotation(s)
             self.free.read(s, used)
         return self.rows
+
+    def _take_up(self, row: StatementRow) -> None:
+        """Put the paragraph before, whose quotation stays open, in front of a quotation that its cue follows."""
+        last = self.rows[-1] if self.rows else None
+        if last is None or last["cue"] is not None or last["rules"] != ["quote.free"] or row["kinds"] != ["direct"]:
+            return
+        n = self.article.quote_at(bisect_left(self.words.start, row["pieces"][0][0]))
+        before = self.article.quotes[n - 1] if n else None
+        if before is not None and before["continues"] and before["start"] <= last["pieces"][-1][0] <= before["end"]:
+            row["pieces"] = [*last["pieces"], *row["pieces"]]
+            row["kinds"] = ["direct"] * len(row["pieces"])
+            row["rules"] = [*row["rules"], "quote.continued"]
+            self.rows.pop()
 
     def _within_turn(self, s: Sentence) -> None:
         """What somebody else is reported to have said, within a turn of a transcript."""
@@ -87,6 +101,8 @@ class StatementFinder:
     def _row(self, s: Sentence, claim: Claim, contents: list[tuple[int, int]]) -> StatementRow | None:
         pieces, kinds = self._spans(claim.pieces)
         speaker, mention = self._speaker(s, claim.speaker) if pieces else (None, None)
+        if mention is not None and self._goes_on_speaking(s, claim, mention):
+            speaker = self.rows[-1]["speaker"]
         if not pieces or (speaker is None and mention is None and "direct" not in kinds):
             return None
         text = " ".join(self.words.text[i:j] for i, j in pieces)
@@ -116,6 +132,19 @@ class StatementFinder:
             evidence=[self.words.start[s.a], self.words.end[s.b - 1]],
             rules=claim.rules,
         )
+
+    def _goes_on_speaking(self, s: Sentence, claim: Claim, mention: int) -> bool:
+        """Whether "he added" can only be the unnamed person who spoke just before."""
+        row = self.article.mentions[mention] if mention < len(self.article.mentions) else None
+        if row is None or row["kind"] != "pronoun" or row["gender"] not in ("m", "f"):
+            return False
+        if claim.cue is None or claim.cue.lemma not in ("add", "continue", "go on") or not self.rows:
+            return False
+        last = self.rows[-1]
+        if last["speaker"] is None or s.number - last["sentence"] > 1:
+            return False
+        before = self.actors.rows[last["speaker"]]
+        return not before["named"] and not before["members"] and before["gender"] in ("", row["gender"])
 
     def _own_side(self, s: Sentence, claim: Claim) -> bool:
         """Whether a content begins with a state or a pronoun, and so may tell of what the speaker's side will do."""
