@@ -181,7 +181,7 @@ def _reports(s: Sentence, hit: CueHit, speaker: Speaker, content: Content) -> bo
     if content.frame == "infinitive" and hit.cue.lemma == "ask" and not quoted:
         return False  # "had asked to come along"
     if (
-        content.frame in ("infinitive", "object_infinitive")
+        (content.frame == "infinitive" or content.frame == "object_infinitive" and not content.addressees)
         and (hit.cue.act == "reject" or hit.cue.lemma == "ask")
         and _unsaid(s, *content.pieces[0])
     ):

@@ -116,7 +116,7 @@ def _outer_left(s: Sentence, left: int) -> int:
         bits = s.flag[k - 1]
         if s.quoted(k - 1) or bits & f.PUNCT and s.norm[k - 1] == ",":
             return k
-        verb = bits & f.CUE and not bits & f.BASE
+        verb = bits & f.CUE and not (k - 2 >= s.a and s.flag[k - 2] & f.POSSESSIVE)  # "the cabinet's press service"
         if (
             verb or bits & (f.PUNCT | f.PREP | f.AUX | f.COORD | f.SUBORD | f.REL | f.PERSONAL | f.ADV)
         ) and not bits & (f.POSSESSIVE | f.POSS):
