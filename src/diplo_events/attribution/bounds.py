@@ -80,12 +80,26 @@ class Bounds:
         """The end of a noun phrase that is a content, without time and occasion of its cue ("… during the talks")."""
         s = self.s
         for k in range(start + 1, end):
-            if s.norm[k] == "during" and not s.quoted(k):
+            if s.quoted(k):
+                continue
+            if s.norm[k] == "during" or s.flag[k] & f.PREP and self._occasion(k, end):
                 return self.trim(start, k)
         at = s.date_to.get(end)
         if at is not None and at > start + 1 and not s.quoted(at):
             return self.trim(start, at - 1 if s.flag[at - 1] & f.PREP else at)
         return end
+
+    def _occasion(self, k: int, end: int) -> bool:
+        """ "in a conversation with …", "at the meeting", "on the eve of …": the occasion of the cue."""
+        s = self.s
+        if s.norm[k] not in ("in", "at", "on", "over") or k + 2 >= end or not s.flag[k + 1] & f.DET:
+            return False
+        if s.norm[k] == "on":
+            return s.norm[k + 2] in ("eve", "sidelines", "margins", "fringes")
+        if s.norm[k] == "in" and s.norm[k + 1] != "a":
+            return False
+        noun = next((m for m in range(k + 2, min(k + 5, end)) if s.flag[m] & (f.EVENT_HEAD | f.MEDIUM)), None)
+        return noun is not None and not any(s.flag[m] & f.PREP for m in range(k + 2, noun))
 
     def subordinate(self, left: int) -> bool:
         """Whether the clause whose subject begins at ``left`` opens with a conjunction that puts it under the next."""
@@ -227,6 +241,8 @@ class Bounds:
             return True
         word = s.norm[k + 1]
         nxt = k + 1
+        if self.form == "ing" and s.flag[nxt] & f.AUX and not s.quoted(nxt) and not self.finite_within(start, k):
+            return True  # "who, conveying a letter to Doha, was thanked"
         if word == "according" and s.norm[k + 2 : k + 3] == ["to"]:
             return True
         # a relative clause at the end of the sentence is the reporter's
@@ -262,7 +278,9 @@ class Bounds:
             return True
         if nxt in self.cue_at and self.cue_at[nxt].form in ("ing", "past", "third"):
             bare = nxt == k + 1 and self.cue_at[nxt].form != "ing"
-            if bare and not self.finite_within(start, k):
+            hit = self.cue_at[nxt]
+            serial = hit.form == self.form == "past" and hit.g == hit.i  # "affirmed X, condemned Y and called on Z"
+            if bare and not serial and not self.finite_within(start, k):
                 return False  # "the museum in Washington, D.C., had expressed": no clause ends here
             return not self.cue_at[nxt].cue.weak or self.cue_at[nxt].form == "ing"
         if s.norm[k - 1] in ("when", "that", "which", "who", "where", "because", "and", "but"):

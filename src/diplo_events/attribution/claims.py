@@ -237,7 +237,7 @@ def _mere_thing(s: Sentence, hit: CueHit, i: int, j: int) -> bool:
         return True
     bare = j - i <= _BARE and bool(s.flag[i] & f.DET) and not any(s.quoted(k) for k in range(i, j))
     told = hit.cue.frames & {"addressee", "object_infinitive"}  # "who advised the bank"
-    return bare and (bool(told) and s.norm[i] == "the" or hit.cue.lemma in ("confirm", "address", "raise"))
+    return bare and (bool(told) and s.norm[i] == "the" or hit.cue.lemma in ("confirm", "address", "raise", "play down"))
 
 
 def _reporter(s: Sentence, i: int, j: int) -> bool:

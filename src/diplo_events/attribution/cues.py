@@ -56,6 +56,9 @@ def _at(sentence: Sentence, lexicon: Lexicon, k: int) -> CueHit | None:
     norm = sentence.norm
     for key in lexicon.cue_first.get(norm[k], ()):
         j = k + len(key)
+        if len(key) == 2 and j < sentence.b and norm[k + 1].endswith("ly") and norm[j] == key[1]:
+            cue, form = lexicon.cues[key]
+            return _verbal(sentence, lexicon, k, j + 1, cue, form)  # "made unmistakably clear"
         if j <= sentence.b and (len(key) == 1 or (norm[k + 1] == key[1] and tuple(norm[k:j]) == key)):
             cue, form = lexicon.cues[key]
             if form == "base" and cue.forms[0] == cue.forms[2] and _one_before(sentence, k):
@@ -131,6 +134,8 @@ def _verbal(s: Sentence, lexicon: Lexicon, k: int, j: int, cue: Cue, form: str) 
     if group.modal:
         future = any(word in _FUTURE for word in s.norm[g:k]) and not (group.be or group.have)
         return CueHit(k, j, g, cue, "past", False, True) if future else None
+    if group.infinitive and g - 1 > s.a and s.norm[g - 1] in ("was", "were") and _spoken_before(s, g):
+        return CueHit(k, j, g - 1, cue, "past", False)  # "“a matter of dignity,” he was to explain"
     if group.infinitive:
         if _going_on(s, g) < g:
             return CueHit(k, j, _going_on(s, g), cue, "past", False)
@@ -179,6 +184,11 @@ def _going_on(s: Sentence, g: int) -> int:
     while k > s.a and s.norm[k - 1] in ("on", "to"):
         k -= 1
     return k - 1 if k > s.a and s.norm[k - 1] in words_of_list("going_on") else g
+
+
+def _spoken_before(s: Sentence, g: int) -> bool:
+    """Whether a quotation ends a few words before."""
+    return any(s.quoted(k) for k in range(max(s.a, g - 5), g))
 
 
 def _appearing(s: Sentence, g: int, j: int) -> bool:

@@ -127,11 +127,29 @@ def _owner(s: Sentence, k: int) -> tuple[Speaker | None, int, str]:
         phrase = phrase_before(s, start - 1, False)
         if phrase is not None and s.flag[phrase[1] - 1] & f.CAP:
             return Speaker((), k, k + 1, "owner", False, phrase), k + 1, "owner"
+    if start - 2 > s.a and s.norm[start - 2] == "with" and s.flag[start - 1] & f.DET and s.norm[k + 1] == "that":
+        m = _received_by(s, start - 2)  # "was welcomed by his host with the remark that …"
+        if m is not None:
+            return Speaker((m,), k, k + 1, "owner"), k + 1, "owner"
     if start > s.a and s.flag[start - 1] & f.POSS:
         m = main_subject_before(s, start - 1)
         if m is not None:
             return Speaker((m,), k, k + 1, "owner"), k + 1, "owner"
     return None, k + 1, ""
+
+
+def _received_by(s: Sentence, k: int) -> int | None:
+    """Who acts before "with the remark that" at word ``k``: the agent of a passive, else the subject."""
+    m = s.ends.get(k)
+    while m is not None and s.mention(m)["fi"] > s.a and s.norm[s.mention(m)["fi"] - 1] != "by":
+        before = s.ends.get(s.mention(m)["fi"])
+        if before is None:
+            break
+        m = before
+    if m is not None and s.norm[max(s.a, s.mention(m)["fi"] - 1)] == "by":
+        return s.ends.get(k)
+    subject = main_subject(s, k)
+    return subject[0] if subject else None
 
 
 def main_subject_before(s: Sentence, k: int) -> int | None:

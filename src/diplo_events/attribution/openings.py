@@ -49,6 +49,10 @@ class Openings:
         addressees: tuple[int, ...] = ()
         if cue.frames & {"addressee", "object_infinitive"} or cue.addressee_object:
             addressees, pos = self.reader.objects(pos)
+        if not addressees and "object" in cue.frames and cue.lemma in words_of_list("ditransitive"):
+            given, behind = self.reader.objects(pos)
+            if given and behind < s.stop and not s.flag[behind] & (f.PREP | f.PUNCT | f.COORD | f.AUX | f.POSSESSIVE):
+                addressees, pos = given, behind  # "offered his colleague bilateral talks"
         pos, named = self.reader.adjuncts(pos, self._barred(hit), "object" in cue.frames)
         return self._opening(hit, pos, addressees or named)
 

@@ -15,7 +15,7 @@ from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 
 _FREE = 0.6  # share of a sentence that a free-standing quotation fills
-_SHORTEST = 3  # words of one
+_SHORTEST = 4  # words of one
 _REPORT = 12  # words of a sentence that does nothing but report ("Trump said.")
 _TITLE = 4  # words between whose text it is and its noun
 _PEOPLE = ("person", "role", "pronoun")

@@ -167,7 +167,8 @@ def _inverted(s: Sentence, hit: CueHit) -> Speaker | None:
     if not opening and not s.quoted(hit.g - 1) and s.norm[hit.g - 1] not in (",", "—", "-", "--"):
         return None
     quoted = not opening and s.quoted(hit.g - 1)
-    if not quoted and (opening or not is_core(hit) or not _closes(s, hit)):
+    speaks = is_core(hit) or (not hit.cue.weak and {"clause", "quote"} <= hit.cue.frames and hit.form == "past")
+    if not quoted and (opening or not speaks or not _closes(s, hit)):
         return None
     m = s.starts.get(hit.j)
     if m is None or s.mention(m)["i"] > hit.j + 2:
@@ -186,10 +187,10 @@ def _inverted(s: Sentence, hit: CueHit) -> Speaker | None:
 def _closes(s: Sentence, hit: CueHit) -> bool:
     """Whether a reporting clause with its subject behind the verb may close the sentence: only a subject follows."""
     for k in range(hit.j, min(hit.j + 25, s.stop)):
+        if s.norm[k] in (",", ";", ":") or s.flag[k] & f.SUBORD and k in s.ends:
+            break
         if s.flag[k] & (f.AUX | f.REL | f.SUBORD) and not s.flag[k] & (f.POSSESSIVE | f.PREP):
             return False
-        if s.norm[k] in (",", ";", ":"):
-            break
     return s.verb_within(s.a, hit.g) or any(s.quoted(k) for k in range(s.a, hit.g))
 
 
