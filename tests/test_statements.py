@@ -215,7 +215,7 @@ CASES = {
         "<s>Bo Ray</s> <c>posted</c> on Facebook: “<q>We are safe</q>.”",
     ],
     "wire style": [
-        "<s12>Bo Ray</s12>, whose government had pleaded for weapons, <c1>thanked</c1> <a1>Denmark</a1> "
+        "<s12>Bo Ray</s12>, whose government had waited for weapons, <c1>thanked</c1> <a1>Denmark</a1> "
         "for <q1>its decision</q1> "
         "and <c2>said</c2> <q2>the jets would “protect our skies”</q2>.",
         "<s>Bo Ray</s>, speaking after Friday prayers in Istanbul, <c>said</c> <q>Turkey could not say "
