@@ -43,6 +43,9 @@ They convened on [the 16th of last month]. | 2024-01-16 | 2024-01-16
 They convened in [the first half of January]. | 2024-01 | 2024-01-01 | 2024-01-15
 They convened in [the latter half of 2021]. | 2021-H2 | 2021-07-01 | 2021-12-31
 They convened in [the third week of January]. | 2024-01 | 2024-01-15 | 2024-01-21
+They will convene in [the week beginning 4 March]. | 2024-W10 | 2024-03-04 | 2024-03-10
+They will convene in [mid-to-late March]. | 2024-03 | 2024-03-11 | 2024-03-31
+They will convene in [early to mid-March]. | 2024-03 | 2024-03-01 | 2024-03-20
 A treaty is due by [end-March]. | 2024-03 | 2024-02-19 | 2024-03-31
 A treaty is due by [year's end]. | 2024 | 2024-02-19 | 2024-12-31
 They broke with Rome in [the nineties]. | 199 | 1990-01-01 | 1999-12-31
@@ -143,6 +146,9 @@ Ahead of [Friday]'s summit the envoys conferred. | 2024-02-23 | 2024-02-23
 He would comment on [Friday]'s ruling. | 2024-02-16 | 2024-02-16
 The envoys, due to meet in Rome on [Friday], spoke. | 2024-02-23 | 2024-02-23
 They did not plan to sign on [Friday]. | 2024-02-23 | 2024-02-23
+In a call on [Friday], they agreed to meet next month. | 2024-02-16 | 2024-02-16
+He will arrive soon, his first trip since taking office in [May]. | 2023-05 | 2023-05-01 | 2023-05-31
+[July]'s summit will matter. | 2024-07 | 2024-07-01 | 2024-07-31
 They had filed their reports by [Friday]. | 2024-02-16 | 2024-02-16
 They will file their reports by [Friday]. | 2024-02-23 | 2024-02-23
 They had been scheduled to file on [Friday]. | 2024-02-16 | 2024-02-16
