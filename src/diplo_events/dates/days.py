@@ -169,8 +169,9 @@ def day_list(tokens: list[Token], reader: Reader) -> Found | list[Found] | None:
 
 
 def week_of(tokens: list[Token], reader: Reader) -> Found | None:
-    """Read "the week of March 6"."""
-    day = full_date(tokens[3:], reader)
+    """Read "the week of March 6", "the week beginning 4 March"."""
+    at = next(index for index, token in enumerate(tokens) if token.kind in "oG") + 1
+    day = full_date(tokens[at:], reader)
     if value(tokens, "u") != "W" or day is None or day.period.begin is None:
         return None
     return found("DATE", spans.week(day.period.begin), tokens)

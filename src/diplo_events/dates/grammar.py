@@ -36,7 +36,7 @@ _RULES = (
         "nth_in",
         f"T?[rlOj][Dn]?(?:[uU]|W|K)[oi](?:{MON}(?!{DAY}){YEAR}?(?:o?{THAT_YEAR})?|{THAT_YEAR}|tu|Tu|Y)",
     ),
-    ("week_of", f"Tuo{DATE}"),
+    ("week_of", f"T?uo{DATE}|T?uG{DATE}"),
     ("nth_of_each", "T?[rlO]WoVu"),
     ("numeric", f"{CLOCK_BEFORE}{WEEKDAY_BEFORE}#{CLOCK_AFTER}"),
     ("date_range", f"<?{FULL}[->]{FULL}|={FULL}&{FULL}"),
@@ -63,6 +63,7 @@ _RULES = (
     ("current", "T?Xj?[uq]"),
     ("month_pair", f"(?:[EIL]-?)?M&(?:[EIL]-?)?M(?!{DAY})(?:,?o?Y)?"),
     ("month_range", f"<?{MONTH_YEAR}[->]{MONTH_YEAR}(?!{DAY})|={MONTH_YEAR}&{MONTH_YEAR}(?!{DAY})"),
+    ("month_parts", "[EI]-?[>&]-?[IL]-?M(?:,?o?Y)?|[EI]->-[IL]-?M(?:,?o?Y)?"),
     ("month_list", f"M(?:,M){{0,6}},?&M(?!{DAY})(?:,?o?Y|o?{THAT_YEAR}|tu)?"),
     (
         "month",

@@ -13,6 +13,7 @@ from .spans import Period
 
 _MONTH_LEADS = word_set("month_leads")
 _YEAR_LEADS = word_set("year_leads")
+_POSSESSED = re.compile(rf"['’]s\s(?:[a-z-]{{2,14}}\s)?(?:{'|'.join(sorted(EVENT_NOUNS))})\b")  # "July's summit"
 _PLANNED_FOR = re.compile(r"\b(?:planned|scheduled|set|due|slated|expected)\sfor\s\Z")
 _EVENT_LEADS = word_set("determiners")
 _COUNT_LEADS = word_set("count_leads")
@@ -65,6 +66,8 @@ def is_month(tokens: list[Token], reader: Reader) -> bool:
         return False
     if number == 3 and after in ("on", "of", "for", "in", "to"):
         return lead in _MONTH_LEADS and lead not in ("the", "of", "for", "its", "their", "his", "this")
+    if _POSSESSED.match(reader.text, tokens[-1].end):
+        return True
     if (
         number == 5
         and lead == "for"
@@ -129,6 +132,16 @@ def month_span(tokens: list[Token], reader: Reader) -> Found | None:
     first = with_part(reader, [token for token in left if token.kind in "EILGZ"], first) or first
     last = with_part(reader, [token for token in right if token.kind in "EILGZ"], last) or last
     return found("DATE", spans.interval(first, last), tokens)
+
+
+def month_parts(tokens: list[Token], reader: Reader) -> Found | None:
+    """Read "early to mid-March", "mid-to-late June 2023": from the begin of one part to the end of the other."""
+    first, last = [token.kind for token in tokens if token.kind in "EIL"]
+    year = _month_year(tokens, reader)
+    number = value(tokens, "M")
+    whole = spans.month(year, number) if year is not None else bare_month(number, tokens, reader)
+    begin, until = spans.third(whole, first), spans.third(whole, last)
+    return found("DATE", whole._replace(begin=begin.begin, until=until.until, grain="interval"), tokens)
 
 
 def month_list(tokens: list[Token], reader: Reader) -> list[Found] | None:

@@ -149,4 +149,6 @@ def found(kind: str, period: Period | None, tokens: list[Token]) -> Found | None
         return None
     while len(tokens) > 1 and tokens[0].kind in "i@,'-)":
         tokens = tokens[1:]
+    while len(tokens) > 1 and tokens[-1].kind == ")" and "(" not in kinds(tokens):
+        tokens = tokens[:-1]
     return Found(kind, period, tokens[0].start, tokens[-1].end)

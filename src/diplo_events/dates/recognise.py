@@ -84,6 +84,7 @@ RULES: dict[str, Rule] = {
     "day_of_month": ordinals.day_of_month,
     "nth_in": ordinals.nth_in,
     "nth_of_each": ordinals.nth_of_each,
+    "month_parts": months.month_parts,
     "month_list": months.month_list,
     "year_list": months.year_list,
     "fiscal": months.fiscal,

@@ -6,12 +6,13 @@ import re
 from datetime import date
 
 from . import spans
-from .lexicon import Token
+from .lexicon import EVENT_NOUNS, FUNCTION_WORDS, Token
 from .months import month
 from .parts import with_part
 from .reader import Found, Reader, found, kinds, value
 from .spans import ONE_DAY, STEP, Period
 
+_DECLINE = re.compile(r"\sin\s(?!(?:the|his|her|its|their|an?)\b)[a-z]")  # "this fall in prices"
 _DIGITS = re.compile(r"\d+")
 
 
@@ -110,6 +111,8 @@ def season(tokens: list[Token], reader: Reader) -> Found | None:
     word = next(reader.text[token.start : token.end] for token in tokens if token.kind == "S")
     if word.lower() in ("fall", "spring") and sequence == "TS" and reader.after(tokens) in ("of", "to", "from", "in"):
         return None
+    if word.lower() == "fall" and not set(sequence) & set("lx") and _DECLINE.match(reader.text, tokens[-1].end):
+        return None
     if of is None and reader.ref is None:
         return found("DATE", Period(f"XXXX-{code}"), tokens)
     whole = spans.season(of, code) if of is not None else _near_season(code, tokens, reader)
@@ -161,9 +164,25 @@ def _near_holiday(rule: str, tokens: list[Token], reader: Reader) -> date | None
     return min(days, key=lambda one: abs((one - ref).days))
 
 
+def _is_no_day(tokens: list[Token], reader: Reader) -> bool:
+    """Is the word a surname ("Johnnie Christmas") or said of things ("a Christmas card")?"""
+    lead = reader.text[max(0, tokens[0].start - 25) : tokens[0].start]
+    name = lead.endswith(" ") and len(lead.split()) > 1 and lead.split()[-1].istitle() and lead.split()[-1].isalpha()
+    after = reader.after(tokens)
+    thing = after[:1].islower() and after not in FUNCTION_WORDS | EVENT_NOUNS and after != "week"
+    return (name and lead.split()[-1].lower() not in FUNCTION_WORDS) or (thing and " " not in _words(tokens, reader))
+
+
+def _words(tokens: list[Token], reader: Reader) -> str:
+    """The tokens as written."""
+    return reader.text[tokens[0].start : tokens[-1].end]
+
+
 def holiday(tokens: list[Token], reader: Reader) -> Found | None:
     """Read "Easter Sunday", "Christmas Day 2015", "last Thanksgiving"."""
     rule, of = value(tokens, "H"), value(tokens, "Y")
+    if kinds(tokens) == "H" and _is_no_day(tokens, reader):
+        return None
     day = spans.holiday(of, rule) if of else _near_holiday(rule, tokens, reader)
     return found("DATE", spans.day(day) if day else Period(None), tokens)
 

@@ -38,7 +38,7 @@ _PRESENT = rf"(?:is|are|am)(?:\snot|\salso|\sbeing|\s\w{{2,12}}ly){{0,2}}\s(?:[a
 _FINITE = "".join(rf"(?<!\b{word}\s)" for word in ("a", "an", "the", "its", "his", "her", "their", "still"))
 _PAST = (
     rf"did{_NEGATED}?\s[a-z]{{2,20}}|(?:has|have)(?:\snot|\s\w{{2,12}}ly)?\s(?!to\b|\w{{2,20}}\sto\b)[a-z]{{2,20}}"
-    rf"|(?:{_any('past_forms')}|(?!(?:{_any('not_past_forms')})\b){_FINITE}[a-z]{{2,20}}ed)(?:\sto\s(?:be|have))?"
+    rf"|since\s[a-z]{{2,18}}ing|(?:{_any('past_forms')}|(?!(?:{_any('not_past_forms')})\b){_FINITE}[a-z]{{2,20}}ed)(?:\sto\s(?:be|have))?"
 )
 _VERB = r"(?<!to\s)(?<!not\s)(?<![Tt]he\s)(?<![’']s\s)(?<!\b[Aa]\s)(?<!his\s)(?<!her\s)"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -60,6 +60,8 @@ _VERB_NEXT = re.compile(r"\s(?:will|would|was|were|is|are|has|have|had)\b")
 _ASIDE = re.compile(r",\s(?:which|who|where)\b[^,;]{0,120},")
 _PLANNED = re.compile(rf"\b(?:{_any('expected_forms')})\b")
 _CALLED_OFF = re.compile(rf"\b(?:{_any('cancel_forms')})\b")
+_FINITE_FUTURE = re.compile(r"(?:will|would|shall|won['’]t|['’]ll|is|are|was|were|to\sbe|be|been)\b")
+_AGREED_TO = re.compile(rf"(?:{_any('intent_verbs')})(?:d|ed|ned)\sto\b|planned\san?\b")
 _COPULA = re.compile(r"\b(?:is|are)\b")
 REACH = 140
 NEAR = 45
@@ -78,13 +80,22 @@ def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _to_the_right(text: str, start: int, end: int) -> str:
-    """What the first verb to the right says; a relative clause between commas is passed over."""
+    """What the first finite verb to the right says; a relative clause between commas is passed over.
+
+    Of "agreed to meet" only the agreeing counts there, of "the planned visit" nothing.
+    """
     aside = _ASIDE.match(text, start, end)
     begin = aside.end() - 1 if aside else start
-    cue, copula = _CUE.search(text, begin, end), _COPULA.search(text, begin, end)
-    if copula and (cue is None or copula.start() < cue.start()):
-        return "present"
-    return (cue.lastgroup or "") if cue else ""
+    copula = _COPULA.search(text, begin, end)
+    for cue in _CUE.finditer(text, begin, end):
+        if copula and copula.start() < cue.start():
+            return "present"
+        kind = cue.lastgroup or ""
+        if kind != "future" or _FINITE_FUTURE.match(cue[0]):
+            return kind
+        if _AGREED_TO.match(cue[0]):
+            return "past"
+    return "present" if copula else ""
 
 
 def tense(text: str, start: int, end: int) -> str:
