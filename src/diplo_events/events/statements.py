@@ -65,6 +65,8 @@ class StatementFinder:
             return
         n = self.article.quote_at(bisect_left(self.words.start, row["pieces"][0][0]))
         before = self.article.quotes[n - 1] if n else None
+        if n and self.article.quote_from[n - 1] != self.article.sentences[last["sentence"]][0]:
+            return  # opened in the middle of a sentence: a lost mark
         if before is not None and before["continues"] and before["start"] <= last["pieces"][-1][0] <= before["end"]:
             row["pieces"] = [*last["pieces"], *row["pieces"]]
             row["kinds"] = ["direct"] * len(row["pieces"])
