@@ -239,8 +239,11 @@ def test_wrong_use(usage_error: Callable[..., str], arguments: tuple[str, ...]) 
 def test_output_file(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "out.jsonl"
     code, out, err = run("extract", EXAMPLE, "--format", "jsonl", "--output", target)
-    assert (code, out, err) == (0, "", "")
+    assert (code, out) == (0, "")
+    assert err.startswith("diplo-events: 1 articles, 0 failed, ")
     assert len(rows(target.read_text(encoding="utf-8"))) == 1
+    assert list(tmp_path.iterdir()) == [target]
+    assert run("extract", EXAMPLE, "--output", target, "--quiet") == (0, "", "")
 
 
 def test_output_is_not_an_input(run: Run, tmp_path: Path) -> None:
@@ -275,7 +278,7 @@ def test_bad_gazetteer_names_file_and_line(run: Run, tmp_path: Path) -> None:
 def test_progress_on_a_terminal_only(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = lines_of(tmp_path, row(), row())
     clock = iter(range(0, 1000, 10))
-    monkeypatch.setattr("diplo_events.cli.extracting.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("diplo_events.cli.progress.time.monotonic", lambda: next(clock))
     assert run("extract", file, "--format", "jsonl")[2] == ""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     assert "2 articles, 0 failed" in run("extract", file, "--format", "jsonl")[2]

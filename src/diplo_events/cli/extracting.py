@@ -1,53 +1,46 @@
-"""``diplo-events extract``: from files or standard input to a readable view or JSON Lines."""
+"""``diplo-events extract``: from files or standard input to a readable view, JSON Lines or Parquet."""
 
 from __future__ import annotations
 
 import argparse
-import json
-import sys
-import time
-from collections import deque
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TextIO
+from typing import TYPE_CHECKING, Any
 
-from diplo_events.article import Article
-from diplo_events.cli.inputs import FORMS, Input, Item, read_items, resolve
+from diplo_events.cli.inputs import FIELDS, FORMS, Input, Reading, resolve
 from diplo_events.cli.options import day, positive
+from diplo_events.cli.outputs import FileOutput, Output, StandardOutput
+from diplo_events.cli.progress import Progress
+from diplo_events.cli.rendering import FORMATS, Format
+from diplo_events.cli.results import CHUNK_CHARACTERS, CHUNK_ITEMS, Chunk, Extracting
+from diplo_events.cli.workfolder import WorkFolder
 from diplo_events.errors import InputError
 
 if TYPE_CHECKING:
-    from diplo_events.models import Extraction
+    from spacy.language import Language
 
-OnError = Literal["raise", "record", "skip"]
+_SUFFIXES: dict[str, Format] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
 
+_DESCRIPTION = """\
+Find the meetings and statements of articles.
 
-@dataclass(frozen=True)
-class Result:
-    """What became of one item of the input: its extraction, or the error that a mended input would not have."""
-
-    item: Item
-    on_error: OnError
-    extraction: Extraction
-    whole: bool  # the item is a whole file, not a row of one
+An output file is written in parts, in the folder OUTPUT.partial, and appears whole when the run has ended. A run that
+was broken off goes on with --resume and the same options, and writes the same bytes as one without a break.
+"""
 
 
 def add_command(commands: Any) -> None:
     """Declare the command on argparse's sub-parsers."""
-    parser = commands.add_parser("extract", help="find the meetings and statements of articles")
-    parser.add_argument("files", nargs="+", metavar="FILE", help="text, .jsonl or .csv files; - reads standard input")
-    parser.add_argument("--published", type=day, metavar="DATE", help="day of publication, where a row states none")
-    parser.add_argument("--format", choices=("pretty", "jsonl"), default="pretty", help="what to write (pretty)")
-    parser.add_argument("--output", metavar="FILE", help="write here, not to standard output")
-    parser.add_argument("--input-format", choices=FORMS, help="how to read the files, whatever their suffix says")
-    parser.add_argument(
-        "--on-error",
-        choices=("raise", "record", "skip"),
-        help="at an article that cannot be read: stop, write it with its error, or leave it out "
-        "(record for rows, raise for text files)",
+    parser = commands.add_parser(
+        "extract",
+        help="find the meetings and statements of articles",
+        description=_DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    _add_input_options(parser)
+    _add_output_options(parser)
     parser.add_argument("--workers", type=positive, default=1, metavar="N", help="processes to use (1)")
     parser.add_argument(
         "--gazetteer", action="append", default=[], metavar="PATH", help="own gazetteer files, over the packaged ones"
@@ -55,111 +48,149 @@ def add_command(commands: Any) -> None:
     parser.set_defaults(run=run)
 
 
+def _add_input_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="text, .jsonl, .csv (these also as .gz or .zst) or .parquet files, or patterns such as '2024/*.jsonl'; "
+        "- reads standard input",
+    )
+    parser.add_argument("--published", type=day, metavar="DATE", help="day of publication, where a row states none")
+    parser.add_argument("--input-format", choices=FORMS, help="how to read the files, whatever their suffix says")
+    for name in FIELDS:
+        parser.add_argument(f"--{name}-column", metavar="NAME", help=f"the column of rows that holds {name} ({name})")
+    parser.add_argument(
+        "--strict", action="store_true", help="reject articles without an id, a day of publication or any text"
+    )
+    parser.add_argument(
+        "--on-error",
+        choices=("raise", "record", "skip"),
+        help="at an article that cannot be read: stop, write it with its error, or leave it out "
+        "(record for rows, raise for text files)",
+    )
+
+
+def _add_output_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        help="what to write: a readable view (pretty), JSON Lines, one nested table (parquet), or a folder of flat "
+        "tables in Parquet (tables); by the suffix of --output, else pretty",
+    )
+    parser.add_argument("--output", type=Path, metavar="PATH", help="write here, not to standard output")
+    parser.add_argument("--resume", action="store_true", help="go on with a run that was broken off")
+    parser.add_argument(
+        "--rejects",
+        type=Path,
+        metavar="FILE",
+        help="articles that failed, with position and reason (OUTPUT.rejected.jsonl)",
+    )
+    parser.add_argument("--quiet", action="store_true", help="neither progress nor summary")
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Extract, and return 1 if some articles failed."""
     inputs = resolve(arguments.files, arguments.input_format)
-    gap = ""
-    with _output(arguments.output, inputs) as out, _Progress() as progress:
-        for result in _results(inputs, arguments):
-            progress.count(result)
-            if result.item.fatal or (result.extraction.error and result.on_error == "raise"):
-                return 2 if result.item.fatal or result.whole else 1
-            if result.extraction.error is None or result.on_error == "record":
-                out.write(gap + _shown(result.extraction, arguments.format) + "\n")
-                gap = "\n" if arguments.format == "pretty" else ""
-    return 1 if progress.failed else 0
+    form: Format = arguments.format or _SUFFIXES.get(arguments.output.suffix if arguments.output else "", "pretty")
+    _check_options(arguments, form)
+    columns = {name: getattr(arguments, f"{name}_column") for name in FIELDS if getattr(arguments, f"{name}_column")}
+    reading = Reading(columns, arguments.published, arguments.strict)
+    reading.meter.weigh(source.name for source in inputs)
+    extracting = Extracting(form, reading, arguments.on_error, arguments.workers, _pipeline(arguments.gazetteer))
+    with Progress(reading.meter, log=arguments.output is not None, quiet=arguments.quiet) as progress:
+        if arguments.output is None:
+            return _run(inputs, extracting, StandardOutput(form), progress)
+        return _run_to_file(arguments, inputs, extracting, progress)
 
 
-def _results(inputs: Iterable[Input], arguments: argparse.Namespace) -> Iterator[Result]:
-    """Every item in the order of the input, though the extractor sees the readable ones only, and reads ahead."""
+def _run_to_file(arguments: argparse.Namespace, inputs: list[Input], extracting: Extracting, progress: Progress) -> int:
+    target: Path = arguments.output
+    rejects = arguments.rejects or target.with_name(f"{target.stem}.rejected.jsonl")
+    _check_targets(inputs, target, rejects, extracting.form)
+    folder = WorkFolder(target)
+    folder.open(_settings(extracting, inputs), resume=arguments.resume)
+    output = FileOutput(folder, extracting.form, target, rejects)
+
+    def done(chunk: Chunk) -> bool:
+        counts = output.had(chunk)
+        if counts is not None:
+            progress.resumed(counts)
+        return counts is not None
+
+    try:
+        code = _run(inputs, replace(extracting, done=done), output, progress)
+    finally:
+        if folder.close(remove=output.finished):
+            progress.say(f"what is done lies in {folder.path}; go on with --resume")
+    if output.finished:
+        progress.summary(str(target))
+    return code
+
+
+def _run(inputs: Iterable[Input], extracting: Extracting, output: Output, progress: Progress) -> int:
+    for result in extracting.results(inputs):
+        rendered = result.rendered
+        progress.count(result.error, rendered.meetings, rendered.statements)
+        if result.item.fatal or (result.error and result.on_error == "raise"):
+            return 2 if result.item.fatal or result.whole else 1
+        output.add(result)
+    output.finish()
+    return 1 if progress.counts["failed"] else 0
+
+
+def _check_options(arguments: argparse.Namespace, form: Format) -> None:
+    if arguments.output is None:
+        for name in ("resume", "rejects"):
+            if getattr(arguments, name):
+                raise InputError(f"--{name} needs --output")
+        if form in ("parquet", "tables"):
+            raise InputError(f"--format {form} needs --output")
+    if form in ("parquet", "tables"):
+        from diplo_events.tables import extra
+
+        try:
+            extra("pyarrow", "arrow")
+        except ImportError as error:
+            raise InputError(str(error)) from error
+
+
+def _check_targets(inputs: Iterable[Input], target: Path, rejects: Path, form: Format) -> None:
+    taken = {Path(source.name).resolve() for source in inputs if source.name != "-"}
+    for path in (target, rejects):
+        if path.resolve() in taken:
+            raise InputError(f"{path}: is an input too; name another file with --output")
+    if target.is_dir() and form != "tables":
+        raise InputError(f"{target}: is a folder; name a file, or add --format tables")
+    if target.is_file() and form == "tables":
+        raise InputError(f"{target}: is a file; --format tables writes a folder of files")
+
+
+def _settings(extracting: Extracting, inputs: Iterable[Input]) -> dict[str, Any]:
+    """All that the bytes of the output depend on, but for what lies in the inputs."""
+    from diplo_events import __version__
+    from diplo_events.batches import pack_gazetteer
+
+    reading, nlp = extracting.reading, extracting.nlp
+    component: Any = nlp.get_pipe("diplo_mentions") if nlp else None
+    return {
+        "version": __version__,
+        "format": extracting.form,
+        "files": [list(source) for source in inputs],
+        "columns": reading.columns,
+        "published": reading.published and reading.published.isoformat(),
+        "strict": reading.strict,
+        "on_error": extracting.on_error,
+        "gazetteer": blake2b(
+            (pack_gazetteer(component and component.gazetteer) or "").encode(), digest_size=16
+        ).hexdigest(),
+        "chunks": [CHUNK_ITEMS, CHUNK_CHARACTERS],
+    }
+
+
+def _pipeline(paths: list[str]) -> Language | None:
+    if not paths:
+        return None
     import diplo_events
 
-    waiting: deque[tuple[Item, Input]] = deque()
-
-    def readable() -> Iterator[Article]:
-        for source in inputs:
-            for item in read_items(source, arguments.published):
-                waiting.append((item, source))
-                if item.article is not None:
-                    yield item.article
-                elif item.fatal:
-                    return
-
-    nlp = None
-    if arguments.gazetteer:
-        nlp = diplo_events.load(gazetteer=diplo_events.load_gazetteer(*arguments.gazetteer))
-    extractions = diplo_events.extract_many(readable(), nlp=nlp, workers=arguments.workers, on_error="record")
-    for extraction in extractions:
-        while waiting[0][0].article is None:
-            yield _result(*waiting.popleft(), None, arguments.on_error)
-        yield _result(*waiting.popleft(), extraction, arguments.on_error)
-    while waiting:
-        yield _result(*waiting.popleft(), None, arguments.on_error)
-
-
-def _result(item: Item, source: Input, extraction: Extraction | None, on_error: OnError | None) -> Result:
-    from diplo_events.models import ArticleInfo, Extraction
-
-    whole = source.form == "text"
-    if extraction is None:
-        extraction = Extraction(article=ArticleInfo(id=item.where), error=f"{item.where}: {item.error}")
-    elif extraction.error is not None:
-        extraction = extraction.model_copy(update={"error": f"{item.where}: {extraction.error}"})
-    return Result(item, on_error or ("raise" if whole else "record"), extraction, whole)
-
-
-def _shown(extraction: Extraction, form: str) -> str:
-    if form == "jsonl":
-        return _json_line(extraction)
-    from diplo_events.text_view import extraction_text
-
-    return extraction_text(extraction)
-
-
-def _json_line(extraction: Extraction) -> str:
-    try:
-        return extraction.to_json()
-    except ValueError:
-        # a lone surrogate of a damaged text has no UTF-8; JSON can still escape it
-        return json.dumps(extraction.model_dump(mode="json"), separators=(",", ":"))
-
-
-def _output(name: str | None, inputs: Iterable[Input]) -> AbstractContextManager[TextIO]:
-    if name is None:
-        return nullcontext(sys.stdout)
-    if any(source.name != "-" and Path(source.name).resolve() == Path(name).resolve() for source in inputs):
-        raise InputError(f"{name}: is an input too; name another file with --output")
-    try:
-        return open(name, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
-    except OSError as error:
-        raise InputError(f"{name}: cannot write: {error.strerror or error}") from error
-
-
-class _Progress:
-    """Counts on standard error: a running line on a terminal only, one line an error always."""
-
-    def __init__(self) -> None:
-        self.done = self.failed = 0
-        self._live = sys.stderr.isatty()
-        self._next = time.monotonic() + 1
-
-    def __enter__(self) -> _Progress:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._clear()
-
-    def count(self, result: Result) -> None:
-        """Take note of one more result."""
-        self.done += 1
-        if result.extraction.error is not None:
-            self.failed += 1
-            self._clear()
-            print(f"diplo-events: {result.extraction.error}", file=sys.stderr)
-        if self._live and time.monotonic() >= self._next:
-            self._next = time.monotonic() + 0.2
-            print(f"\r{self.done} articles, {self.failed} failed", end="", file=sys.stderr, flush=True)
-
-    def _clear(self) -> None:
-        if self._live:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    return diplo_events.load(gazetteer=diplo_events.load_gazetteer(*paths))
