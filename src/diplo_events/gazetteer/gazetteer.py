@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from rapidfuzz import fuzz, process
 
@@ -23,6 +23,9 @@ from diplo_events.gazetteer.records import (
 )
 from diplo_events.lexicon.collector import collector_at_rest
 from diplo_events.lexicon.fold import fold
+
+if TYPE_CHECKING:
+    from diplo_events.gazetteer.linking import Link
 
 Tables = dict[str, dict[str, Record]]
 
@@ -98,6 +101,36 @@ class Gazetteer:
         day = date.fromisoformat(on) if isinstance(on, str) else on
         found = self._tenures.get((category, country, organization), [])
         return [holder for holder in found if day is None or holder.tenure.covers(day)]
+
+    def link(
+        self,
+        name: str,
+        category: str | None = None,
+        country: str | None = None,
+        organization: str | None = None,
+        on: date | str | None = None,
+        *,
+        former: bool = False,
+    ) -> Link | None:
+        """The person whom a name means, with rule, score and support; ``None`` where that is not certain.
+
+        Args:
+            name: as a text has it, in any spelling; or empty, for the one holder of the office on the day.
+            category: the category of the stated office, such as ``foreign_minister``.
+            country: ISO 3166-1 alpha-3 code of the state that the text names.
+            organization: id of the organisation whose office it is.
+            on: the day of which the text speaks.
+            former: the office is a past one.
+        """
+        from diplo_events.gazetteer.linking import Evidence, link
+
+        day = date.fromisoformat(on) if isinstance(on, str) else on
+        categories = frozenset({category} if category else ())
+        return link(self, name, Evidence(categories, country, organization, day, former))
+
+    def people_of(self, country: str) -> list[Person]:
+        """Those who belong to a state, or held an office of it, by its ISO 3166-1 alpha-3 code."""
+        return self._people_of.get(country, [])
 
     def search(self, name: str, on: date | str | None = None, limit: int = 10) -> list[Hit]:
         """Records whose names resemble ``name``, best first.
@@ -197,6 +230,14 @@ class Gazetteer:
                 )
         for holders in found.values():
             holders.sort(key=lambda holder: (holder.tenure.start, holder.person.id), reverse=True)
+        return found
+
+    @cached_property
+    def _people_of(self) -> dict[str, list[Person]]:
+        found: dict[str, list[Person]] = {}
+        for person in self.people.values():
+            for country in sorted({person.country, *(t.country for t in person.tenures)} - {None}, key=str):
+                found.setdefault(str(country), []).append(person)
         return found
 
     @cached_property

@@ -29,7 +29,7 @@ from diplo_events.pipeline.layout import find_layout
 from diplo_events.pipeline.mentions import MentionFinder
 from diplo_events.pipeline.quotemarks import find_quotes
 from diplo_events.pipeline.roles import RoleFinder
-from diplo_events.pipeline.rows import ActorRow
+from diplo_events.pipeline.rows import ActorRow, LinkRow
 from diplo_events.pipeline.sentences import find_sentences
 from diplo_events.pipeline.venues import VenueFinder
 from diplo_events.pipeline.words import WordReader
@@ -37,6 +37,7 @@ from diplo_events.pipeline.words import WordReader
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from diplo_events.gazetteer.linking import Link
     from diplo_events.pipeline.rows import MentionRow
 
 _READ = ("paragraph", "caption")
@@ -260,12 +261,17 @@ def _actor(entity: Entity) -> ActorRow:
         country=entity.country,
         organization=entity.organization,
         known=entity.known is not None,
+        link=_link(entity.link) if entity.link else None,
         gender=entity.gender,
         members=list(entity.members),
         roles=[],
         mentions=list(entity.mentions),
         named=bool(entity.tokens),
     )
+
+
+def _link(link: Link) -> LinkRow:
+    return LinkRow(rule=link.rule, score=link.score, name=link.name, support=list(link.support))
 
 
 def _entity(row: ActorRow, mentions: list[MentionRow]) -> Entity:
