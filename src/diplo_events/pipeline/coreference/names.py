@@ -24,7 +24,7 @@ class Names(EntityTable):
             family = self.words.flag[row["ni"]] & f.PARTICLE and len(tokens) == 2  # "De Villepin"
             if (len(tokens) < 2 or family) and not row["known"]:
                 continue
-            person = self._choose(row["known"], row)
+            person = self._choose(row["known"] or self._bearers(row["name"]), row)
             entity = self._same_name(tokens, person)
             if entity is None:
                 name = row["name"]
@@ -35,6 +35,10 @@ class Names(EntityTable):
             self._join(n, entity)
             if row["head"].startswith("alias:"):
                 self._add_short(entity, fold(row["head"][6:]))
+
+    def _bearers(self, name: str) -> list[str]:
+        """Those who bear a full name that was found in another way, such as behind an honorific."""
+        return [s.id for s in self.gazetteer.names.senses.get(key_of(name), ()) if s.kind == "person"]
 
     def _same_name(self, tokens: tuple[str, ...], person: Person | None) -> int | None:
         if person is not None and ("known", person.id) in self._index:
