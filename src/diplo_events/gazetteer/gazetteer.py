@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from rapidfuzz import fuzz, process
 
 from diplo_events.errors import GazetteerError
+from diplo_events.gazetteer.indexes import Indexes, Tables, build_blocks, build_names, build_people
 from diplo_events.gazetteer.names import NameIndex, key_of
 from diplo_events.gazetteer.records import (
     City,
@@ -21,13 +22,10 @@ from diplo_events.gazetteer.records import (
     Record,
     Tenure,
 )
-from diplo_events.lexicon.collector import collector_at_rest
 from diplo_events.lexicon.fold import fold
 
 if TYPE_CHECKING:
     from diplo_events.gazetteer.linking import Link
-
-Tables = dict[str, dict[str, Record]]
 
 
 class Holder(NamedTuple):
@@ -48,28 +46,41 @@ class Hit(NamedTuple):
 class Gazetteer:
     """Immutable tables of records with the look-ups that the pipeline and users need.
 
-    Made by :func:`diplo_events.load_gazetteer`. ``additions`` holds the user's own records as plain data, by which a
-    pipeline that carries this gazetteer is saved.
+    Made by :func:`diplo_events.load_gazetteer`. ``own`` names the user's records among them, by table and key.
     """
 
-    def __init__(self, tables: Tables, additions: Mapping[str, list[dict[str, Any]]] | None = None) -> None:
-        self.additions: dict[str, list[dict[str, Any]]] = dict(additions or {})
-        self.countries = cast("dict[str, Country]", tables["countries"])
-        self.cities = cast("dict[str, City]", tables["cities"])
-        self.organizations = cast("dict[str, Organization]", tables["organizations"])
-        self.occasions = cast("dict[str, Occasion]", tables["occasions"])
-        self.facilities = cast("dict[str, Facility]", tables["facilities"])
-        self.people = cast("dict[str, Person]", tables["people"])
+    def __init__(
+        self, tables: Tables, own: Mapping[str, Sequence[str]] | None = None, indexes: Indexes | None = None
+    ) -> None:
+        self.own: dict[str, list[str]] = {table: list(keys) for table, keys in (own or {}).items()}
+        self.countries = cast("Mapping[str, Country]", tables["countries"])
+        self.cities = cast("Mapping[str, City]", tables["cities"])
+        self.organizations = cast("Mapping[str, Organization]", tables["organizations"])
+        self.occasions = cast("Mapping[str, Occasion]", tables["occasions"])
+        self.facilities = cast("Mapping[str, Facility]", tables["facilities"])
+        self.people = cast("Mapping[str, Person]", tables["people"])
+        self._holders: dict[tuple[str, str | None, str | None], list[Holder]] = {}
+        if indexes is not None:
+            self.__dict__.update(names=indexes.names, indexes=indexes)
 
-    def tables(self) -> Tables:
-        """A copy of the tables, each from record key to record."""
+    def tables(self) -> dict[str, Mapping[str, Record]]:
+        """The tables, each from record key to record."""
         return {
-            "countries": dict(self.countries),
-            "cities": dict(self.cities),
-            "organizations": dict(self.organizations),
-            "occasions": dict(self.occasions),
-            "facilities": dict(self.facilities),
-            "people": dict(self.people),
+            "countries": self.countries,
+            "cities": self.cities,
+            "organizations": self.organizations,
+            "occasions": self.occasions,
+            "facilities": self.facilities,
+            "people": self.people,
+        }
+
+    @cached_property
+    def additions(self) -> dict[str, list[dict[str, Any]]]:
+        """The user's own records as plain data, by which a pipeline that carries this gazetteer is saved."""
+        tables = self.tables()
+        return {
+            table: [tables[table][key].model_dump(mode="json", exclude_defaults=True) for key in keys]
+            for table, keys in self.own.items()
         }
 
     def person(self, person_id: str) -> Person:
@@ -99,7 +110,7 @@ class Gazetteer:
             on: only those in office on this day; a tenure without an end counts up to its ``as_of`` date.
         """
         day = date.fromisoformat(on) if isinstance(on, str) else on
-        found = self._tenures.get((category, country, organization), [])
+        found = self._block(category, country, organization)
         return [holder for holder in found if day is None or holder.tenure.covers(day)]
 
     def link(
@@ -130,7 +141,7 @@ class Gazetteer:
 
     def people_of(self, country: str) -> list[Person]:
         """Those who belong to a state, or held an office of it, by its ISO 3166-1 alpha-3 code."""
-        return self._people_of.get(country, [])
+        return [self.people[key] for key in self.indexes.people.get(country, ())]
 
     def search(self, name: str, on: date | str | None = None, limit: int = 10) -> list[Hit]:
         """Records whose names resemble ``name``, best first.
@@ -157,29 +168,22 @@ class Gazetteer:
         return hits[:limit]
 
     @cached_property
-    @collector_at_rest()
     def names(self) -> NameIndex:
         """The index of all names, for matching text."""
-        index = NameIndex()
-        for key, country in self.countries.items():
-            index.add_all((country.name, *country.aliases, *country.metonyms), "country", key)
-            if country.official:
-                index.add(country.official, "country", key)
-            index.add_all(country.adjectives, "adjective", key)
-            index.add_all(country.nouns, "noun", key)
-        for key, city in self.cities.items():
-            index.add_all((city.name, *city.aliases), "city", key)
-        for key, body in self.organizations.items():
-            index.add_all((body.name, *body.aliases), "organization", key)
-        for key, occasion in self.occasions.items():
-            index.add_all((occasion.name, *occasion.aliases), "occasion", key)
-        for key, facility in self.facilities.items():
-            index.add_all((facility.name, *facility.aliases), "facility", key)
-        for key, person in self.people.items():
-            index.add_all((person.name, *person.aliases), "person", key)
-            index.add_all(person.weak, "weak", key)
-        index.finish()
-        return index
+        return build_names(self.tables())
+
+    @cached_property
+    def indexes(self) -> Indexes:
+        """The look-ups by name, by office and by state."""
+        return Indexes(self.names, build_blocks(self.people), build_people(self.people))
+
+    def _block(self, category: str, country: str | None, organization: str | None) -> list[Holder]:
+        block = (category, country, organization)
+        found = self._holders.get(block)
+        if found is None:
+            held = ((self.people[key], n) for key, n in self.indexes.blocks.get(block, ()))
+            found = self._holders[block] = [Holder(person, person.tenures[n]) for person, n in held]
+        return found
 
     @cached_property
     def capitals(self) -> dict[str, str]:
@@ -218,26 +222,6 @@ class Gazetteer:
         for city in self.cities.values():
             for name in (city.name, *city.aliases):
                 found.setdefault(key_of(name), city)
-        return found
-
-    @cached_property
-    def _tenures(self) -> dict[tuple[str, str | None, str | None], list[Holder]]:
-        found: dict[tuple[str, str | None, str | None], list[Holder]] = {}
-        for person in self.people.values():
-            for tenure in person.tenures:
-                found.setdefault((tenure.category, tenure.country, tenure.organization), []).append(
-                    Holder(person, tenure)
-                )
-        for holders in found.values():
-            holders.sort(key=lambda holder: (holder.tenure.start, holder.person.id), reverse=True)
-        return found
-
-    @cached_property
-    def _people_of(self) -> dict[str, list[Person]]:
-        found: dict[str, list[Person]] = {}
-        for person in self.people.values():
-            for country in sorted({person.country, *(t.country for t in person.tenures)} - {None}, key=str):
-                found.setdefault(str(country), []).append(person)
         return found
 
     @cached_property

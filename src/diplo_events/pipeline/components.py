@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,9 +60,8 @@ class GazetteerComponent:
 
     def from_bytes(self, data: bytes, *, exclude: Any = ()) -> GazetteerComponent:
         """Load what :meth:`to_bytes` gave."""
-        additions = srsly.msgpack_loads(data)
-        if additions != self.gazetteer.additions:
-            self.use(from_records(additions))
+        if data != self.to_bytes():
+            self.use(_restored(data))
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Any = ()) -> None:
@@ -73,9 +73,13 @@ class GazetteerComponent:
     def from_disk(self, path: str | Path, *, exclude: Any = ()) -> GazetteerComponent:
         """Load what :meth:`to_disk` wrote."""
         additions = srsly.read_json(Path(path) / "gazetteer.json")
-        if additions != self.gazetteer.additions:
-            self.use(from_records(additions))
-        return self
+        return self.from_bytes(bytes(srsly.msgpack_dumps(additions)))
+
+
+@lru_cache(maxsize=2)
+def _restored(data: bytes) -> Gazetteer:
+    """The gazetteer of saved records, one for all components of a pipeline."""
+    return from_records(srsly.msgpack_loads(data))
 
 
 class LayoutComponent(GazetteerComponent):
