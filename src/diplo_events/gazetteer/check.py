@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from itertools import combinations
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
 from diplo_events.errors import GazetteerError
+from diplo_events.gazetteer.findings import Finding
 from diplo_events.gazetteer.gazetteer import Gazetteer
 from diplo_events.gazetteer.load import TABLES, load_gazetteer, record_key
 from diplo_events.gazetteer.names import Key, key_of
@@ -50,14 +51,6 @@ _SINGLE = frozenset(
         "organization_head",
     }
 )
-
-
-class Finding(NamedTuple):
-    """One thing found in a file; ``where`` is FILE:LINE."""
-
-    where: str
-    level: Literal["error", "warning"]
-    message: str
 
 
 class Located(NamedTuple):

@@ -7,8 +7,6 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from rapidfuzz import fuzz, process
-
 from diplo_events.errors import GazetteerError
 from diplo_events.gazetteer.indexes import Indexes, Tables, build_blocks, build_names, build_people
 from diplo_events.gazetteer.names import NameIndex, key_of
@@ -22,6 +20,7 @@ from diplo_events.gazetteer.records import (
     Record,
     Tenure,
 )
+from diplo_events.gazetteer.searching import Hit, Searcher
 from diplo_events.lexicon.fold import fold
 
 if TYPE_CHECKING:
@@ -33,14 +32,6 @@ class Holder(NamedTuple):
 
     person: Person
     tenure: Tenure
-
-
-class Hit(NamedTuple):
-    """A search result: the record, the name that matched, and its score from 0 to 100."""
-
-    record: Record
-    name: str
-    score: float
 
 
 class Gazetteer:
@@ -152,20 +143,11 @@ class Gazetteer:
             limit: at most so many.
         """
         day = date.fromisoformat(on) if isinstance(on, str) else on
-        wanted = fold(name)
-        ranked = process.extract(
-            wanted, self._search_names.keys(), scorer=fuzz.WRatio, limit=limit * 5, score_cutoff=60
-        )
-        hits: list[Hit] = []
-        seen: set[int] = set()
-        for found, score, _ in ranked:
-            for shown, record in self._search_names[found]:
-                current = day is None or not isinstance(record, Person) or any(t.covers(day) for t in record.tenures)
-                if id(record) not in seen and current:
-                    seen.add(id(record))
-                    hits.append(Hit(record, shown, score))
-        hits.sort(key=lambda hit: (-hit.score, hit.name))
-        return hits[:limit]
+        return self._searcher(name, day, limit)
+
+    @cached_property
+    def _searcher(self) -> Searcher:
+        return Searcher(self.tables())
 
     @cached_property
     def names(self) -> NameIndex:
@@ -222,14 +204,4 @@ class Gazetteer:
         for city in self.cities.values():
             for name in (city.name, *city.aliases):
                 found.setdefault(key_of(name), city)
-        return found
-
-    @cached_property
-    def _search_names(self) -> dict[str, list[tuple[str, Record]]]:
-        found: dict[str, list[tuple[str, Record]]] = {}
-        for table in self.tables().values():
-            for record in table.values():
-                names = (record.name, *record.aliases)  # type: ignore[attr-defined]  # every record has both
-                for name in names:
-                    found.setdefault(fold(name), []).append((name, record))
         return found

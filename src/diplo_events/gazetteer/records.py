@@ -52,9 +52,10 @@ class Record(BaseModel):
 
 
 class Country(Record):
-    """A state or territory; ``id`` is its ISO 3166-1 alpha-3 code."""
+    """A state or territory; ``id`` is its ISO 3166-1 alpha-3 code, ``iso2`` the one of two letters."""
 
     id: CountryCode
+    iso2: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     name: str
     official: str | None = None
     aliases: tuple[str, ...] = ()
