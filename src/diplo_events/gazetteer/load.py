@@ -82,7 +82,7 @@ def _sources(paths: Iterable[str | Path]) -> str:
     """A digest of all that a gazetteer is made from: this library's version, and the files by name and content."""
     from diplo_events import __version__
 
-    files_ = [*_tables_in(_packaged_folder()), *(found for path in map(Path, paths) for found in _files_at(path))]
+    files_ = [*tables_in(packaged_folder()), *(found for path in map(Path, paths) for found in files_at(path))]
     return _digest([__version__.encode(), *(part for name, file in files_ for part in (name.encode(), _content(file)))])
 
 
@@ -125,25 +125,30 @@ def record_key(record: Record) -> str:
 @collector_at_rest()
 def _packaged() -> Gazetteer:
     tables: dict[str, dict[str, Record]] = {name: {} for name in TABLES}
-    for table, file in _tables_in(_packaged_folder()):
+    for table, file in tables_in(packaged_folder()):
         for name, record in _read_file(table, file):
             tables[name][record_key(record)] = record
     return Gazetteer(tables)
 
 
-def _packaged_folder() -> Traversable:
+def packaged_folder() -> Traversable:
+    """Where the packaged files lie."""
     return files("diplo_events") / "data" / "gazetteer"
 
 
 def _records_at(path: Path) -> Iterator[tuple[str, Record]]:
-    for name, file in _files_at(path):
+    for name, file in files_at(path):
         yield from _read_file(name, file)
 
 
-def _files_at(path: Path) -> list[tuple[str, Traversable]]:
-    """The files of a folder with their tables, or the one file that a path names."""
+def files_at(path: Path) -> list[tuple[str, Traversable]]:
+    """The tables of a folder, each with a file, or of the one file that a path names.
+
+    Raises:
+        GazetteerError: the path does not exist or is no table.
+    """
     if path.is_dir():
-        return list(_tables_in(path))
+        return list(tables_in(path))
     if not path.is_file():
         raise GazetteerError(f"{path}: no such file or folder")
     name = path.stem if path.stem in TABLES else path.parent.name
@@ -152,7 +157,8 @@ def _files_at(path: Path) -> list[tuple[str, Traversable]]:
     return [(name, path)]
 
 
-def _tables_in(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
+def tables_in(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
+    """The tables of a folder, each with a file, in the order in which they are read."""
     for name in TABLES:
         file = folder / f"{name}.jsonl"
         if file.is_file():

@@ -98,6 +98,12 @@ class Edition(Record):
     start: PartialDate | None = None
     end: PartialDate | None = None
 
+    @model_validator(mode="after")
+    def _check(self) -> Edition:
+        if self.start and self.end and last_day(self.end) < first_day(self.start):
+            raise ValueError(f"edition ends ({self.end}) before it starts ({self.start})")
+        return self
+
 
 class Occasion(Record):
     """A recurring summit, conference or format; ``city`` and ``country`` only where it is always there."""
