@@ -3,6 +3,7 @@
 python evaluation/benchmarks/tenures.py TABLE.csv                the share of days on which both name the same holder
 python evaluation/benchmarks/tenures.py TABLE.csv --list         and where they differ, longest first
 python evaluation/benchmarks/tenures.py TABLE.csv --list FRA     likewise, of one country
+python evaluation/benchmarks/tenures.py TABLE.csv --until DATE   up to this day, after which the table is not believed
 
 TABLE.csv has the columns ``person``, ``qid``, ``office_class`` (head_of_state, head_of_government, foreign_minister),
 ``country_iso3``, ``start``, ``end``, ``open_as_of`` (for a tenure not seen to end, the day up to which it was seen) and
@@ -30,10 +31,12 @@ from rapidfuzz import fuzz
 from diplo_events import load_gazetteer
 from diplo_events.gazetteer import Gazetteer
 from diplo_events.gazetteer.records import Person, first_day, last_day
+from diplo_events.gazetteer.spelling import similarity
 from diplo_events.lexicon import fold
 
 CLASSES = ("head_of_state", "head_of_government", "foreign_minister")
 FIRST = date(2000, 1, 1)
+SPELLING = 82.0
 SLACK = timedelta(days=7)
 DAY = timedelta(days=1)
 
@@ -67,13 +70,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("table", type=Path)
     parser.add_argument("--list", nargs="?", const="", metavar="ISO3", help="the stretches in which the two differ")
+    parser.add_argument("--until", type=date.fromisoformat, default=date.max, help="the last day that counts")
     parser.add_argument("--days", type=int, default=30, help="list only stretches of so many days or more")
     arguments = parser.parse_args()
     if not arguments.table.is_file():
         print(f"{arguments.table}: no such file; give a table of tenures in CSV", file=sys.stderr)
         return 2
     gazetteer = load_gazetteer()
-    table = read(arguments.table, {c.id for c in gazetteer.countries.values() if c.un_member})
+    table = read(arguments.table, arguments.until, {c.id for c in gazetteer.countries.values() if c.un_member})
     agreed: Counter[tuple[str, int]] = Counter()
     counted: Counter[tuple[str, int]] = Counter()
     gaps: list[Gap] = []
@@ -85,25 +89,25 @@ def main() -> int:
     return 0
 
 
-def read(path: Path, members: set[str]) -> dict[tuple[str, str], list[Row]]:
+def read(path: Path, until: date, members: set[str]) -> dict[tuple[str, str], list[Row]]:
     """The rows of the three classes and of UN members, by class and country."""
     found: dict[tuple[str, str], list[Row]] = defaultdict(list)
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             if row["office_class"] in CLASSES and row["country_iso3"] in members and row["start"]:
-                tenure = certain(row)
+                tenure = certain(row, until)
                 if tenure is not None and tenure.end >= FIRST:
                     found[row["office_class"], row["country_iso3"]].append(tenure)
     return found
 
 
-def certain(row: dict[str, str]) -> Row | None:
+def certain(row: dict[str, str], last: date) -> Row | None:
     """The days that a row covers however its coarse dates are read; ``None`` if there are none."""
     until = row["end"] or row["open_as_of"]
     if not until:
         return None
     start = first_day(row["start"]) if len(row["start"]) == 10 else last_day(row["start"]) + DAY
-    end = last_day(until) if len(until) == 10 else first_day(until) - DAY
+    end = min(last, last_day(until) if len(until) == 10 else first_day(until) - DAY)
     return Row(row["person"], row["qid"], start, end, row["source"]) if start <= end else None
 
 
@@ -158,10 +162,9 @@ def same_person(row: Row, person: Person) -> bool:
     """By Wikidata id where both have one and it is the same, else by name in any spelling."""
     if row.qid and row.qid == person.wikidata:
         return True
-    theirs = fold(row.person).replace("-", " ")
+    theirs = fold(row.person)
     return any(
-        fuzz.token_set_ratio(theirs, fold(name).replace("-", " ")) >= 85
-        or fuzz.token_sort_ratio(theirs, fold(name).replace("-", " ")) >= 75
+        similarity(theirs, name) >= SPELLING or fuzz.token_set_ratio(theirs, fold(name)) >= SPELLING
         for name in (person.name, *person.aliases)
     )
 
