@@ -183,3 +183,23 @@ def test_links_lie_on_the_doc() -> None:
     doc = nlp("Angela Merkel spoke.")
     assert [link.actor for link in doc._.links] == ["person:angela-merkel"]
     assert nlp.make_doc("Angela Merkel spoke.")._.links == []
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "people"),
+    [
+        ("British Prime Minister May said that talks would go on.", "2018-05-01", {"person:theresa-may"}),
+        ("May is a warm month in London. In May the talks went on.", "2018-05-01", set()),
+        ("U.N. Secretary-General Ban said that talks would go on.", "2010-05-01", {"person:ban-ki-moon"}),
+        ("The ban on arms was lifted, officials said. Ban said so on Friday.", "2010-05-01", set()),
+        ("Will the talks go on? Will said on Friday that they would not.", "2010-05-01", set()),
+        ("Merkel said on Friday that talks would go on.", "2018-05-01", {"person:angela-merkel"}),
+        ("Former British Prime Minister Blair said that talks would go on.", "2010-05-01", {"person:tony-blair"}),
+        ("Former British Prime Minister Blair said that talks would go on.", "2005-05-01", set()),
+        ("Former U.S. President Bush said that talks would go on.", "2005-05-01", {"person:george-h-w-bush"}),
+        ("Former U.S. President Bush said that talks would go on.", "2012-05-01", set()),  # there are two
+    ],
+)
+def test_weak_names_need_support(text: str, on: str, people: set[str]) -> None:
+    extraction = de.extract(text, published=on)
+    assert {actor.id for actor in extraction.actors if actor.known and actor.type == "person"} == people

@@ -106,7 +106,7 @@ def weakly(people: Iterable[Person], evidence: Evidence, common: bool = False) -
         p
         for p in people
         if (country is None or p.country == country)
-        and any((on is None or t.may_cover(on)) and (not categories or t.category in categories) for t in p.tenures)
+        and any(_in_time(t, evidence) and (not categories or t.category in categories) for t in p.tenures)
     ]
     if not categories and not country:
         # nothing but the surname: only for heads of state and government and foreign ministers of the day
@@ -116,6 +116,15 @@ def weakly(people: Iterable[Person], evidence: Evidence, common: bool = False) -
         if common:
             return None
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _in_time(tenure: Tenure, evidence: Evidence) -> bool:
+    """Whether an office may be held on the day, or is over by then if a past one is meant."""
+    if evidence.on is None:
+        return True
+    if evidence.former:
+        return tenure.end is not None and last_day(tenure.end) <= evidence.on
+    return tenure.may_cover(evidence.on)
 
 
 def spelled(gazetteer: Gazetteer, name: str, evidence: Evidence) -> Link | None:

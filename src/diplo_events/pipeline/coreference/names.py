@@ -24,7 +24,7 @@ class Names(EntityTable):
             family = self.words.flag[row["ni"]] & f.PARTICLE and len(tokens) == 2  # "De Villepin"
             if (len(tokens) < 2 or family) and not row["known"]:
                 continue
-            person = self._choose(row["known"] or self._bearers(row["name"]), row)
+            person = self._choose(row["known"] or self._bearers(row), row)
             entity = self._same_name(tokens, person)
             if entity is None:
                 name = row["name"]
@@ -36,9 +36,14 @@ class Names(EntityTable):
             if row["head"].startswith("alias:"):
                 self._add_short(entity, fold(row["head"][6:]))
 
-    def _bearers(self, name: str) -> list[str]:
-        """Those who bear a full name that was found in another way, such as behind an honorific."""
-        return [s.id for s in self.gazetteer.names.senses.get(key_of(name), ()) if s.kind == "person"]
+    def _bearers(self, row: MentionRow) -> list[str]:
+        """Those who bear a full name that was found in another way, or whose first name was taken for a title."""
+        senses = self.gazetteer.names.senses
+        for first in (row["i"], row["ni"]):
+            found = [s.id for s in senses.get(tuple(self.words.norm[first : row["nj"]]), ()) if s.kind == "person"]
+            if found:
+                return found
+        return []
 
     def _same_name(self, tokens: tuple[str, ...], person: Person | None) -> int | None:
         if person is not None and ("known", person.id) in self._index:
@@ -141,7 +146,7 @@ class Names(EntityTable):
     def _weak(self, tokens: tuple[str, ...], row: MentionRow) -> Person | None:
         senses = self.gazetteer.names.senses.get(tokens, [])
         people = [self.gazetteer.people[s.id] for s in senses if s.kind in ("weak", "person")]
-        common = f.OPEN | f.CALENDAR | f.GROUP_HEAD | f.PERSON_HEAD | f.ORG_HEAD
+        common = f.OPEN | f.CALENDAR | f.GROUP_HEAD | f.PERSON_HEAD | f.ORG_HEAD | f.VERB | f.CUE_NOUN
         # the state that the phrase names, not that of its office
         evidence = self._evidence(row)._replace(country=row["country"])
         return weakly(people, evidence, bool(self.lexicon.bits.get(tokens[-1], 0) & common))
