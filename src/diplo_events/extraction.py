@@ -102,7 +102,7 @@ def read_doc(
     from diplo_events.pipeline.layers import layers_of
     from diplo_events.registration import COMPONENTS
 
-    nlp = nlp or _default()
+    nlp = nlp or default_pipeline()
     item = read_article(article)
     if len(item.text) > nlp.max_length:
         raise ArticleError(
