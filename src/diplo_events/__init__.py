@@ -29,6 +29,7 @@ _HOMES = {
     "EventDate": "models",
     "Extraction": "models",
     "Meeting": "models",
+    "MentionLink": "models",
     "Participant": "models",
     "Quote": "models",
     "Role": "models",
@@ -36,6 +37,7 @@ _HOMES = {
     "Statement": "models",
     "Venue": "models",
     "json_schema": "models",
+    "explain_links": "explanation",
     "extract": "extraction",
     "extract_batches": "batches",
     "extract_many": "streams",
@@ -62,6 +64,7 @@ __all__ = [
     "InputError",
     "LexiconError",
     "Meeting",
+    "MentionLink",
     "Participant",
     "Quote",
     "Role",
@@ -70,6 +73,7 @@ __all__ = [
     "Venue",
     "WorkerError",
     "__version__",
+    "explain_links",
     "extract",
     "extract_batches",
     "extract_many",
@@ -91,6 +95,7 @@ if TYPE_CHECKING:
         LexiconError,
         WorkerError,
     )
+    from diplo_events.explanation import explain_links
     from diplo_events.extraction import extract, find_dates, load
     from diplo_events.gazetteer import Gazetteer, load_gazetteer
     from diplo_events.html_view import render
@@ -103,6 +108,7 @@ if TYPE_CHECKING:
         EventDate,
         Extraction,
         Meeting,
+        MentionLink,
         Participant,
         Quote,
         Role,

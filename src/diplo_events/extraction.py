@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from diplo_events.gazetteer.gazetteer import Gazetteer
 
@@ -83,8 +84,25 @@ def extract(
 def read_row(article: object, published: Published, title: str | None, nlp: Language) -> dict[str, Any]:
     """The extraction of one article as plain data; arguments and errors are those of :func:`extract`."""
     from diplo_events.pipeline.layers import layers_of
+
+    found = layers_of(read_doc(article, published, title, nlp, unseen=True)).get("result")
+    if found is None:
+        raise ArticleError("the pipeline has no diplo_events component; make it with diplo_events.load()")
+    return found
+
+
+def read_doc(
+    article: object, published: Published, title: str | None, nlp: Language | None, *, unseen: bool = False
+) -> Doc:
+    """The Doc of one article, with all layers of the pipeline; if ``unseen``, with the result alone.
+
+    Raises:
+        ArticleError: as for :func:`extract`.
+    """
+    from diplo_events.pipeline.layers import layers_of
     from diplo_events.registration import COMPONENTS
 
+    nlp = nlp or default_pipeline()
     item = read_article(article)
     if len(item.text) > nlp.max_length:
         raise ArticleError(
@@ -101,12 +119,9 @@ def read_row(article: object, published: Published, title: str | None, nlp: Lang
         "source": item.source,
         "url": item.url,
     }
-    if tuple(nlp.pipe_names) == COMPONENTS:
+    if unseen and tuple(nlp.pipe_names) == COMPONENTS:
         layers_of(doc)["unseen"] = True
-    found = layers_of(nlp(doc)).get("result")
-    if found is None:
-        raise ArticleError("the pipeline has no diplo_events component; make it with diplo_events.load()")
-    return found
+    return nlp(doc)
 
 
 def find_dates(text: str, published: Published = None) -> list[DateMention]:

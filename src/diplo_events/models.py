@@ -137,6 +137,24 @@ class Actor(Model):
     mentions: tuple[Span, ...] = ()
 
 
+class MentionLink(Model):
+    """Why a mention was linked to its actor.
+
+    ``actor`` is the gazetteer's id, null for somebody who is not in it. ``rule`` is ``name``, ``alias``, ``weak``,
+    ``spelling`` or ``office`` where the mention itself was linked; ``short_name``, ``title`` or ``pronoun`` where it
+    follows from another mention; ``unknown`` where no record fits. ``score`` is the similarity from 0 to 100,
+    ``support`` what else fits (office, country, organization, date), ``reason`` all of it in words.
+    """
+
+    span: Span
+    actor: str | None
+    name: str
+    rule: Literal["name", "alias", "weak", "spelling", "office", "short_name", "title", "pronoun", "unknown"]
+    score: float | None = None
+    support: tuple[str, ...] = ()
+    reason: str
+
+
 class Participant(Model):
     """An actor's part in a meeting; ``span`` is the mention that names it there, null where it is implied."""
 

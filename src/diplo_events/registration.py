@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import registry
 
 if TYPE_CHECKING:
-    from diplo_events.models import Extraction
+    from diplo_events.models import Extraction, MentionLink
 
 COMPONENTS = (
     "diplo_layout",
@@ -127,6 +127,13 @@ def _extraction(doc: Doc) -> "Extraction | None":
     return None if result is None else Extraction.model_validate(result)
 
 
+def _links(doc: Doc) -> "list[MentionLink]":
+    """Why each mention was linked as it was; empty for a Doc that the pipeline has not read."""
+    from diplo_events.models import MentionLink
+
+    return [MentionLink.model_validate(row) for row in doc.user_data.get("diplo_events", {}).get("links", ())]
+
+
 def _article(doc: Doc) -> dict[str, Any]:
     return dict(doc.user_data.get("diplo_events", {}).get("article", {}))
 
@@ -146,5 +153,6 @@ def _actor(span: Span) -> str | None:
 
 if not Doc.has_extension("extraction"):
     Doc.set_extension("extraction", getter=_extraction)
+    Doc.set_extension("links", getter=_links)
     Doc.set_extension("article", getter=_article, setter=_set_article)
     Span.set_extension("actor", getter=_actor)

@@ -1,4 +1,4 @@
-"""``diplo-events gazetteer``: check the files, and look names up."""
+"""``diplo-events gazetteer``: check files, look names up, import records, and say why a mention is linked."""
 
 from __future__ import annotations
 
@@ -8,25 +8,36 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from diplo_events.cli.options import day
+from diplo_events.cli import explaining, importing
+from diplo_events.cli.options import day, positive
 
 if TYPE_CHECKING:
-    from diplo_events.gazetteer.gazetteer import Hit
     from diplo_events.gazetteer.records import Person, Record, Tenure
+    from diplo_events.gazetteer.searching import Hit
 
 
 def add_command(commands: Any) -> None:
     """Declare the command on argparse's sub-parsers."""
-    parser = commands.add_parser("gazetteer", help="check gazetteer files, or show what is known of a name")
+    parser = commands.add_parser("gazetteer", help="check, show, search or import what is known of people and bodies")
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     check = actions.add_parser("check", help="find faults in the packaged gazetteer or in your own files")
     check.add_argument("paths", nargs="*", metavar="PATH", help="a folder or a TABLE.jsonl file (the packaged ones)")
     check.set_defaults(run=run_check)
     show = actions.add_parser("show", help="show the records that bear a name")
-    show.add_argument("name", metavar="NAME")
-    show.add_argument("--on", type=day, metavar="DATE", help="of people, only those in an office on this day")
-    show.add_argument("--gazetteer", action="append", default=[], metavar="PATH", help="own files, over the packaged")
+    _add_look_up(show)
     show.set_defaults(run=run_show)
+    search = actions.add_parser("search", help="list the records whose names resemble one, best first")
+    _add_look_up(search)
+    search.add_argument("--limit", type=positive, default=10, metavar="N", help="at most so many (10)")
+    search.set_defaults(run=run_search)
+    importing.add_action(actions)
+    explaining.add_action(actions)
+
+
+def _add_look_up(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME")
+    parser.add_argument("--on", type=day, metavar="DATE", help="of people, only those in an office on this day")
+    parser.add_argument("--gazetteer", action="append", default=[], metavar="PATH", help="own files, over the packaged")
 
 
 def run_check(arguments: argparse.Namespace) -> int:
@@ -56,6 +67,18 @@ def run_show(arguments: argparse.Namespace) -> int:
         print(f"no record is named {arguments.name!r}; these resemble it:", file=sys.stderr)
     print("\n\n".join("\n".join(_lines(hit, arguments.on)) for hit in exact or hits))
     return 0
+
+
+def run_search(arguments: argparse.Namespace) -> int:
+    """Print score, id and matching name of each hit, separated by tabs; return 1 where there is none."""
+    from diplo_events.gazetteer.load import load_gazetteer, record_key
+
+    hits = load_gazetteer(*arguments.gazetteer).search(arguments.name, on=arguments.on, limit=arguments.limit)
+    for hit in hits:
+        print(f"{hit.score:.0f}\t{record_key(hit.record)}\t{hit.name}")
+    if not hits:
+        print(f"diplo-events: no record resembles {arguments.name!r}", file=sys.stderr)
+    return 0 if hits else 1
 
 
 def _lines(hit: Hit, on: date | None) -> Iterator[str]:

@@ -18,6 +18,7 @@ from diplo_events.events.statements import StatementFinder, StatementRow
 from diplo_events.lexicon import load_lexicon
 from diplo_events.pipeline.components import span_of
 from diplo_events.pipeline.layers import Layers, layers_of, published_of, require, words_of
+from diplo_events.pipeline.links import link_rows
 from diplo_events.pipeline.words import Words
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ class EventsComponent:
         meetings = cast("list[MeetingRow]", layers.get("meetings", []))
         layers["result"] = assembler.build(statements, meetings)
         if not layers.get("unseen"):
+            layers["links"] = link_rows(layers["actors"], layers["mentions"], words)
             _draw(doc, layers, words, assembler)
         for name in ("words", "atoms", "unseen"):
             layers.pop(name, None)  # type: ignore[misc]  # all are optional keys

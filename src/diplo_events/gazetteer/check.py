@@ -10,16 +10,16 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
 from itertools import combinations
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from diplo_events.errors import GazetteerError
+from diplo_events.gazetteer.findings import Finding
 from diplo_events.gazetteer.gazetteer import Gazetteer
-from diplo_events.gazetteer.load import TABLES, load_gazetteer, record_key
+from diplo_events.gazetteer.linking import SINGLE
+from diplo_events.gazetteer.load import TABLES, files_at, load_gazetteer, packaged_folder, record_key, tables_in
 from diplo_events.gazetteer.names import Key, key_of
 from diplo_events.gazetteer.records import (
     City,
@@ -32,32 +32,14 @@ from diplo_events.gazetteer.records import (
     first_day,
     last_day,
 )
+from diplo_events.lexicon.tables import rule_words
 
 if sys.version_info >= (3, 11):
     from importlib.resources.abc import Traversable
 else:
     from importlib.abc import Traversable
 
-# offices that one person holds at a time
-_SINGLE = frozenset(
-    {
-        "head_of_state",
-        "head_of_government",
-        "foreign_minister",
-        "defence_minister",
-        "finance_minister",
-        "national_security_adviser",
-        "organization_head",
-    }
-)
-
-
-class Finding(NamedTuple):
-    """One thing found in a file; ``where`` is FILE:LINE."""
-
-    where: str
-    level: Literal["error", "warning"]
-    message: str
+_SHARED = frozenset(rule_words()["gazetteer"]["shared_offices"])
 
 
 class Located(NamedTuple):
@@ -94,29 +76,10 @@ def check(*paths: str | Path) -> list[Finding]:
 
 
 def _files(paths: Iterable[str | Path]) -> Iterator[tuple[str, Traversable]]:
-    for path in map(Path, paths):
-        if path.is_dir():
-            yield from _folder(path)
-        elif not path.is_file():
-            raise GazetteerError(f"{path}: no such file or folder")
-        elif path.stem in TABLES or path.parent.name in TABLES:
-            yield path.stem if path.stem in TABLES else path.parent.name, path
-        else:
-            raise GazetteerError(f"{path}: name the file after its table, one of {', '.join(TABLES)}")
+    for path in paths:
+        yield from files_at(Path(path))
     if not paths:
-        yield from _folder(files("diplo_events") / "data" / "gazetteer")
-
-
-def _folder(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
-    for table in TABLES:
-        file = folder / f"{table}.jsonl"
-        if file.is_file():
-            yield table, file
-    people = folder / "people"
-    if people.is_dir():
-        for file in sorted(people.iterdir(), key=lambda item: item.name):
-            if file.name.endswith(".jsonl"):
-                yield "people", file
+        yield from tables_in(packaged_folder())
 
 
 def _read(table: str, file: Traversable) -> Iterator[Located | Finding]:
@@ -188,41 +151,46 @@ def _cities_of(record: Record) -> set[str]:
     return {city for city in (record.city, *(edition.city for edition in editions)) if city}
 
 
-def _people(records: list[Located], known: Gazetteer | None) -> Iterator[tuple[str, Person]]:
-    """The people of the files, and with an empty place the packaged ones that they do not replace."""
-    own = {found.record.id for found in records if isinstance(found.record, Person)}
-    for where, _, record in records:
-        if isinstance(record, Person):
-            yield where, record
-    for person in known.people.values() if known else ():
-        if person.id not in own:
-            yield "", person
-
-
 def _shared_names(records: list[Located], known: Gazetteer | None) -> Iterator[Finding]:
-    claims: dict[Key, list[tuple[str, Person]]] = {}
-    for where, person in _people(records, known):
-        for key in {key_of(name) for name in (person.name, *person.aliases)}:
-            claims.setdefault(key, []).append((where, person))
-    for key, found in claims.items():
-        for (where, person), (there, other) in combinations(found, 2):
-            if person.id != other.id and (where or there):
-                yield Finding(where or there, "warning", f"{person.id} and {other.id} are both {' '.join(key)!r}")
+    """One name that two records of a table claim; weak names and those that ask for their letters may be shared."""
+    claims: dict[tuple[str, Key], list[tuple[str, str]]] = {}
+    for where, table, record in _all(records, known):
+        for key in {key_of(name) for name in _full_names(record)}:
+            claims.setdefault((table, key), []).append((where, record_key(record)))
+    for (_, key), found in claims.items():
+        for (where, one), (there, other) in combinations(found, 2):
+            if one != other and (where or there):
+                yield Finding(where or there, "warning", f"{one} and {other} are both {' '.join(key)!r}")
+
+
+def _all(records: list[Located], known: Gazetteer | None) -> Iterator[Located]:
+    """The records of the files, and with an empty place the packaged ones that they do not replace."""
+    yield from records
+    own = {(table, record_key(record)) for _, table, record in records}
+    for table, packaged in known.tables().items() if known else ():
+        for key, record in packaged.items():
+            if (table, key) not in own:
+                yield Located("", table, record)
+
+
+def _full_names(record: Record) -> tuple[str, ...]:
+    names: tuple[str, ...] = (record.name, *record.aliases)  # type: ignore[attr-defined]  # every record has both
+    return names
 
 
 class _Held(NamedTuple):
     where: str
-    person: Person
+    person: str
     tenure: Tenure
 
 
 def _overlaps(records: list[Located], known: Gazetteer | None) -> Iterator[Finding]:
     offices: dict[tuple[str, str, str], list[_Held]] = {}
-    for where, person in _people(records, known):
-        for tenure in person.tenures:
-            if tenure.category in _SINGLE:
+    for where, _, record in _all(records, known):
+        for tenure in record.tenures if isinstance(record, Person) else ():
+            if tenure.category in SINGLE and tenure.title not in _SHARED:
                 office = (tenure.title, tenure.country or "", tenure.organization or "")
-                offices.setdefault(office, []).append(_Held(where, person, tenure))
+                offices.setdefault(office, []).append(_Held(where, record_key(record), tenure))
     for office, held in offices.items():
         for one, other in combinations(held, 2):
             if (one.where or other.where) and _overlap(one.tenure, other.tenure):
@@ -243,4 +211,4 @@ def _overlap(one: Tenure, other: Tenure) -> bool:
 
 def _span(held: _Held) -> str:
     tenure = held.tenure
-    return f"{held.person.id} ({tenure.start} to {tenure.end or f'at least {tenure.as_of}'})"
+    return f"{held.person} ({tenure.start} to {tenure.end or f'at least {tenure.as_of}'})"

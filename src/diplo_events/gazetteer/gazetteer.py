@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple, cast
-
-from rapidfuzz import fuzz, process
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from diplo_events.errors import GazetteerError
+from diplo_events.gazetteer.indexes import Indexes, Tables, build_blocks, build_names, build_people
 from diplo_events.gazetteer.names import NameIndex, key_of
 from diplo_events.gazetteer.records import (
     City,
@@ -21,10 +20,11 @@ from diplo_events.gazetteer.records import (
     Record,
     Tenure,
 )
-from diplo_events.lexicon.collector import collector_at_rest
+from diplo_events.gazetteer.searching import Hit, Searcher
 from diplo_events.lexicon.fold import fold
 
-Tables = dict[str, dict[str, Record]]
+if TYPE_CHECKING:
+    from diplo_events.gazetteer.linking import Link
 
 
 class Holder(NamedTuple):
@@ -34,39 +34,44 @@ class Holder(NamedTuple):
     tenure: Tenure
 
 
-class Hit(NamedTuple):
-    """A search result: the record, the name that matched, and its score from 0 to 100."""
-
-    record: Record
-    name: str
-    score: float
-
-
 class Gazetteer:
     """Immutable tables of records with the look-ups that the pipeline and users need.
 
-    Made by :func:`diplo_events.load_gazetteer`. ``additions`` holds the user's own records as plain data, by which a
-    pipeline that carries this gazetteer is saved.
+    Made by :func:`diplo_events.load_gazetteer`. ``own`` names the user's records among them, by table and key.
     """
 
-    def __init__(self, tables: Tables, additions: Mapping[str, list[dict[str, Any]]] | None = None) -> None:
-        self.additions: dict[str, list[dict[str, Any]]] = dict(additions or {})
-        self.countries = cast("dict[str, Country]", tables["countries"])
-        self.cities = cast("dict[str, City]", tables["cities"])
-        self.organizations = cast("dict[str, Organization]", tables["organizations"])
-        self.occasions = cast("dict[str, Occasion]", tables["occasions"])
-        self.facilities = cast("dict[str, Facility]", tables["facilities"])
-        self.people = cast("dict[str, Person]", tables["people"])
+    def __init__(
+        self, tables: Tables, own: Mapping[str, Sequence[str]] | None = None, indexes: Indexes | None = None
+    ) -> None:
+        self.own: dict[str, list[str]] = {table: list(keys) for table, keys in (own or {}).items()}
+        self.countries = cast("Mapping[str, Country]", tables["countries"])
+        self.cities = cast("Mapping[str, City]", tables["cities"])
+        self.organizations = cast("Mapping[str, Organization]", tables["organizations"])
+        self.occasions = cast("Mapping[str, Occasion]", tables["occasions"])
+        self.facilities = cast("Mapping[str, Facility]", tables["facilities"])
+        self.people = cast("Mapping[str, Person]", tables["people"])
+        self._holders: dict[tuple[str, str | None, str | None], list[Holder]] = {}
+        if indexes is not None:
+            self.__dict__.update(names=indexes.names, indexes=indexes)
 
-    def tables(self) -> Tables:
-        """A copy of the tables, each from record key to record."""
+    def tables(self) -> dict[str, Mapping[str, Record]]:
+        """The tables, each from record key to record."""
         return {
-            "countries": dict(self.countries),
-            "cities": dict(self.cities),
-            "organizations": dict(self.organizations),
-            "occasions": dict(self.occasions),
-            "facilities": dict(self.facilities),
-            "people": dict(self.people),
+            "countries": self.countries,
+            "cities": self.cities,
+            "organizations": self.organizations,
+            "occasions": self.occasions,
+            "facilities": self.facilities,
+            "people": self.people,
+        }
+
+    @cached_property
+    def additions(self) -> dict[str, list[dict[str, Any]]]:
+        """The user's own records as plain data, by which a pipeline that carries this gazetteer is saved."""
+        tables = self.tables()
+        return {
+            table: [tables[table][key].model_dump(mode="json", exclude_defaults=True) for key in keys]
+            for table, keys in self.own.items()
         }
 
     def person(self, person_id: str) -> Person:
@@ -96,8 +101,38 @@ class Gazetteer:
             on: only those in office on this day; a tenure without an end counts up to its ``as_of`` date.
         """
         day = date.fromisoformat(on) if isinstance(on, str) else on
-        found = self._tenures.get((category, country, organization), [])
+        found = self._block(category, country, organization)
         return [holder for holder in found if day is None or holder.tenure.covers(day)]
+
+    def link(
+        self,
+        name: str,
+        category: str | None = None,
+        country: str | None = None,
+        organization: str | None = None,
+        on: date | str | None = None,
+        *,
+        former: bool = False,
+    ) -> Link | None:
+        """The person whom a name means, with rule, score and support; ``None`` where that is not certain.
+
+        Args:
+            name: as a text has it, in any spelling; or empty, for the one holder of the office on the day.
+            category: the category of the stated office, such as ``foreign_minister``.
+            country: ISO 3166-1 alpha-3 code of the state that the text names.
+            organization: id of the organisation whose office it is.
+            on: the day of which the text speaks.
+            former: the office is a past one.
+        """
+        from diplo_events.gazetteer.linking import Evidence, link
+
+        day = date.fromisoformat(on) if isinstance(on, str) else on
+        categories = frozenset({category} if category else ())
+        return link(self, name, Evidence(categories, country, organization, day, former))
+
+    def people_of(self, country: str) -> list[Person]:
+        """Those who belong to a state, or held an office of it, by its ISO 3166-1 alpha-3 code."""
+        return [self.people[key] for key in self.indexes.people.get(country, ())]
 
     def search(self, name: str, on: date | str | None = None, limit: int = 10) -> list[Hit]:
         """Records whose names resemble ``name``, best first.
@@ -108,45 +143,29 @@ class Gazetteer:
             limit: at most so many.
         """
         day = date.fromisoformat(on) if isinstance(on, str) else on
-        wanted = fold(name)
-        ranked = process.extract(
-            wanted, self._search_names.keys(), scorer=fuzz.WRatio, limit=limit * 5, score_cutoff=60
-        )
-        hits: list[Hit] = []
-        seen: set[int] = set()
-        for found, score, _ in ranked:
-            for shown, record in self._search_names[found]:
-                current = day is None or not isinstance(record, Person) or any(t.covers(day) for t in record.tenures)
-                if id(record) not in seen and current:
-                    seen.add(id(record))
-                    hits.append(Hit(record, shown, score))
-        hits.sort(key=lambda hit: (-hit.score, hit.name))
-        return hits[:limit]
+        return self._searcher(name, day, limit)
 
     @cached_property
-    @collector_at_rest()
+    def _searcher(self) -> Searcher:
+        return Searcher(self.tables())
+
+    @cached_property
     def names(self) -> NameIndex:
         """The index of all names, for matching text."""
-        index = NameIndex()
-        for key, country in self.countries.items():
-            index.add_all((country.name, *country.aliases, *country.metonyms), "country", key)
-            if country.official:
-                index.add(country.official, "country", key)
-            index.add_all(country.adjectives, "adjective", key)
-            index.add_all(country.nouns, "noun", key)
-        for key, city in self.cities.items():
-            index.add_all((city.name, *city.aliases), "city", key)
-        for key, body in self.organizations.items():
-            index.add_all((body.name, *body.aliases), "organization", key)
-        for key, occasion in self.occasions.items():
-            index.add_all((occasion.name, *occasion.aliases), "occasion", key)
-        for key, facility in self.facilities.items():
-            index.add_all((facility.name, *facility.aliases), "facility", key)
-        for key, person in self.people.items():
-            index.add_all((person.name, *person.aliases), "person", key)
-            index.add_all(person.weak, "weak", key)
-        index.finish()
-        return index
+        return build_names(self.tables())
+
+    @cached_property
+    def indexes(self) -> Indexes:
+        """The look-ups by name, by office and by state."""
+        return Indexes(self.names, build_blocks(self.people), build_people(self.people))
+
+    def _block(self, category: str, country: str | None, organization: str | None) -> list[Holder]:
+        block = (category, country, organization)
+        found = self._holders.get(block)
+        if found is None:
+            held = ((self.people[key], n) for key, n in self.indexes.blocks.get(block, ()))
+            found = self._holders[block] = [Holder(person, person.tenures[n]) for person, n in held]
+        return found
 
     @cached_property
     def capitals(self) -> dict[str, str]:
@@ -185,26 +204,4 @@ class Gazetteer:
         for city in self.cities.values():
             for name in (city.name, *city.aliases):
                 found.setdefault(key_of(name), city)
-        return found
-
-    @cached_property
-    def _tenures(self) -> dict[tuple[str, str | None, str | None], list[Holder]]:
-        found: dict[tuple[str, str | None, str | None], list[Holder]] = {}
-        for person in self.people.values():
-            for tenure in person.tenures:
-                found.setdefault((tenure.category, tenure.country, tenure.organization), []).append(
-                    Holder(person, tenure)
-                )
-        for holders in found.values():
-            holders.sort(key=lambda holder: (holder.tenure.start, holder.person.id), reverse=True)
-        return found
-
-    @cached_property
-    def _search_names(self) -> dict[str, list[tuple[str, Record]]]:
-        found: dict[str, list[tuple[str, Record]]] = {}
-        for table in self.tables().values():
-            for record in table.values():
-                names = (record.name, *record.aliases)  # type: ignore[attr-defined]  # every record has both
-                for name in names:
-                    found.setdefault(fold(name), []).append((name, record))
         return found

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from hashlib import blake2b
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from diplo_events.errors import GazetteerError
+from diplo_events.gazetteer.compiled import read_compiled, write_compiled
 from diplo_events.gazetteer.gazetteer import Gazetteer
 from diplo_events.gazetteer.records import City, Country, Facility, Occasion, Organization, Person, Record
 from diplo_events.lexicon.collector import collector_at_rest
@@ -37,41 +39,79 @@ TABLES: dict[str, type[Record]] = {
 }
 
 
-def load_gazetteer(*paths: str | Path) -> Gazetteer:
+def load_gazetteer(*paths: str | Path, cache: str | Path | None = None) -> Gazetteer:
     """The packaged gazetteer, with the records of the given folders or files over it.
 
     Args:
         paths: folders as described in this module's docstring, or single ``TABLE.jsonl`` files.
+        cache: a folder for the compiled form, worth having from some ten thousand names on. It is made anew whenever a
+            source has changed; see :mod:`diplo_events.gazetteer.compiled`.
 
     Raises:
         GazetteerError: a file has a bad record, or a path is neither a folder nor a known table.
     """
+    if cache is None:
+        return _loaded(paths)
+    file = Path(cache) / f"gazetteer-{_digest([str(Path(path).resolve()).encode() for path in paths])[:16]}.compiled"
+    sources = _sources(paths)
+    found = read_compiled(file, sources, TABLES)
+    if found is None:
+        found = _loaded(paths)
+        write_compiled(found, file, sources)
+    return found
+
+
+def _loaded(paths: Iterable[str | Path]) -> Gazetteer:
     packaged = _packaged()
-    if not paths:
-        return packaged
-    tables = packaged.tables()
-    extra: dict[str, list[dict[str, Any]]] = {}
-    for path in map(Path, paths):
-        for name, record in _records_at(path):
-            tables[name][record_key(record)] = record
-            extra.setdefault(name, []).append(record.model_dump(mode="json", exclude_defaults=True))
-    return Gazetteer(tables, additions=extra)
+    records = [found for path in map(Path, paths) for found in _records_at(path)]
+    return _over(packaged, records) if records else packaged
 
 
-def from_records(additions: dict[str, list[dict[str, Any]]]) -> Gazetteer:
+def _over(packaged: Gazetteer, records: Iterable[tuple[str, Record]]) -> Gazetteer:
+    """The packaged gazetteer with these records over it."""
+    tables = {name: dict(table) for name, table in packaged.tables().items()}
+    own: dict[str, dict[str, None]] = {}
+    for name, record in records:
+        key = record_key(record)
+        tables[name][key] = record
+        own.setdefault(name, {})[key] = None
+    return Gazetteer(tables, own={name: list(keys) for name, keys in own.items()})
+
+
+def _sources(paths: Iterable[str | Path]) -> str:
+    """A digest of all that a gazetteer is made from: this library's version, and the files by name and content."""
+    from diplo_events import __version__
+
+    files_ = [*tables_in(packaged_folder()), *(found for path in map(Path, paths) for found in files_at(path))]
+    return _digest([__version__.encode(), *(part for name, file in files_ for part in (name.encode(), _content(file)))])
+
+
+def _content(file: Traversable) -> bytes:
+    return blake2b(file.read_bytes()).digest()
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    found = blake2b(digest_size=20)
+    for part in parts:
+        found.update(len(part).to_bytes(8, "big") + part)
+    return found.hexdigest()
+
+
+def from_records(additions: Mapping[str, list[dict[str, Any]]]) -> Gazetteer:
     """The packaged gazetteer with these records over it, as :attr:`Gazetteer.additions` holds them.
+
+    Args:
+        additions: by table, records as plain data, with the keys of the table's file.
 
     Raises:
         GazetteerError: a record is wrong; the message names table and position.
     """
-    if not additions:
-        return _packaged()
-    tables = _packaged().tables()
-    for name, rows in additions.items():
-        for n, row in enumerate(rows, 1):
-            record = _validated(name, row, f"{name} record {n}")
-            tables[name][record_key(record)] = record
-    return Gazetteer(tables, additions=additions)
+    records = [
+        (name, _validated(name, row, f"{name} record {n}"))
+        for name, rows in additions.items()
+        for n, row in enumerate(rows, 1)
+    ]
+    return _over(_packaged(), records) if records else _packaged()
 
 
 def record_key(record: Record) -> str:
@@ -85,33 +125,49 @@ def record_key(record: Record) -> str:
 @collector_at_rest()
 def _packaged() -> Gazetteer:
     tables: dict[str, dict[str, Record]] = {name: {} for name in TABLES}
-    for name, record in _read_folder(files("diplo_events") / "data" / "gazetteer"):
-        tables[name][record_key(record)] = record
+    for table, file in tables_in(packaged_folder()):
+        for name, record in _read_file(table, file):
+            tables[name][record_key(record)] = record
     return Gazetteer(tables)
 
 
+def packaged_folder() -> Traversable:
+    """Where the packaged files lie."""
+    return files("diplo_events") / "data" / "gazetteer"
+
+
 def _records_at(path: Path) -> Iterator[tuple[str, Record]]:
+    for name, file in files_at(path):
+        yield from _read_file(name, file)
+
+
+def files_at(path: Path) -> list[tuple[str, Traversable]]:
+    """The tables of a folder, each with a file, or of the one file that a path names.
+
+    Raises:
+        GazetteerError: the path does not exist or is no table.
+    """
     if path.is_dir():
-        yield from _read_folder(path)
-    elif path.is_file():
-        name = path.stem if path.stem in TABLES else path.parent.name
-        if name not in TABLES:
-            raise GazetteerError(f"{path}: name the file after its table, one of {', '.join(TABLES)}")
-        yield from _read_file(name, path)
-    else:
+        return list(tables_in(path))
+    if not path.is_file():
         raise GazetteerError(f"{path}: no such file or folder")
+    name = path.stem if path.stem in TABLES else path.parent.name
+    if name not in TABLES:
+        raise GazetteerError(f"{path}: name the file after its table, one of {', '.join(TABLES)}")
+    return [(name, path)]
 
 
-def _read_folder(folder: Traversable) -> Iterator[tuple[str, Record]]:
+def tables_in(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
+    """The tables of a folder, each with a file, in the order in which they are read."""
     for name in TABLES:
         file = folder / f"{name}.jsonl"
         if file.is_file():
-            yield from _read_file(name, file)
+            yield name, file
     people = folder / "people"
     if people.is_dir():
         for file in sorted(people.iterdir(), key=lambda item: item.name):
             if file.name.endswith(".jsonl"):
-                yield from _read_file("people", file)
+                yield "people", file
 
 
 def _read_file(name: str, file: Traversable) -> Iterator[tuple[str, Record]]:

@@ -52,9 +52,10 @@ class Record(BaseModel):
 
 
 class Country(Record):
-    """A state or territory; ``id`` is its ISO 3166-1 alpha-3 code."""
+    """A state or territory; ``id`` is its ISO 3166-1 alpha-3 code, ``iso2`` the one of two letters."""
 
     id: CountryCode
+    iso2: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     name: str
     official: str | None = None
     aliases: tuple[str, ...] = ()
@@ -96,6 +97,12 @@ class Edition(Record):
     facility: str | None = None
     start: PartialDate | None = None
     end: PartialDate | None = None
+
+    @model_validator(mode="after")
+    def _check(self) -> Edition:
+        if self.start and self.end and last_day(self.end) < first_day(self.start):
+            raise ValueError(f"edition ends ({self.end}) before it starts ({self.start})")
+        return self
 
 
 class Occasion(Record):

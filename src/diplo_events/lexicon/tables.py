@@ -87,3 +87,17 @@ def rule_words() -> dict[str, Any]:
     """``rules.toml``: small word classes by the stage that reads them."""
     text = (files("diplo_events.lexicon") / "data" / "rules.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
+
+
+@lru_cache(maxsize=1)
+def spelling_table() -> dict[str, Any]:
+    """``spelling.toml``: particles, letters and the spellings of sounds in names."""
+    text = (files("diplo_events.lexicon") / "data" / "spelling.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@lru_cache(maxsize=1)
+def cameo_table() -> dict[str, Any]:
+    """``cameo.toml``: states, roles and kinds by the codes of the CAMEO scheme."""
+    text = (files("diplo_events.lexicon") / "data" / "cameo.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)

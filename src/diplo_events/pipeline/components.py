@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,7 @@ from diplo_events.pipeline.layout import find_layout
 from diplo_events.pipeline.mentions import MentionFinder
 from diplo_events.pipeline.quotemarks import find_quotes
 from diplo_events.pipeline.roles import RoleFinder
-from diplo_events.pipeline.rows import ActorRow
+from diplo_events.pipeline.rows import ActorRow, LinkRow
 from diplo_events.pipeline.sentences import find_sentences
 from diplo_events.pipeline.venues import VenueFinder
 from diplo_events.pipeline.words import WordReader
@@ -37,6 +38,7 @@ from diplo_events.pipeline.words import WordReader
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from diplo_events.gazetteer.linking import Link
     from diplo_events.pipeline.rows import MentionRow
 
 _READ = ("paragraph", "caption")
@@ -58,9 +60,8 @@ class GazetteerComponent:
 
     def from_bytes(self, data: bytes, *, exclude: Any = ()) -> GazetteerComponent:
         """Load what :meth:`to_bytes` gave."""
-        additions = srsly.msgpack_loads(data)
-        if additions != self.gazetteer.additions:
-            self.use(from_records(additions))
+        if data != self.to_bytes():
+            self.use(_restored(data))
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Any = ()) -> None:
@@ -72,9 +73,13 @@ class GazetteerComponent:
     def from_disk(self, path: str | Path, *, exclude: Any = ()) -> GazetteerComponent:
         """Load what :meth:`to_disk` wrote."""
         additions = srsly.read_json(Path(path) / "gazetteer.json")
-        if additions != self.gazetteer.additions:
-            self.use(from_records(additions))
-        return self
+        return self.from_bytes(bytes(srsly.msgpack_dumps(additions)))
+
+
+@lru_cache(maxsize=2)
+def _restored(data: bytes) -> Gazetteer:
+    """The gazetteer of saved records, one for all components of a pipeline."""
+    return from_records(srsly.msgpack_loads(data))
 
 
 class LayoutComponent(GazetteerComponent):
@@ -260,12 +265,17 @@ def _actor(entity: Entity) -> ActorRow:
         country=entity.country,
         organization=entity.organization,
         known=entity.known is not None,
+        link=_link(entity.link) if entity.link else None,
         gender=entity.gender,
         members=list(entity.members),
         roles=[],
         mentions=list(entity.mentions),
         named=bool(entity.tokens),
     )
+
+
+def _link(link: Link) -> LinkRow:
+    return LinkRow(rule=link.rule, score=link.score, name=link.name, support=list(link.support))
 
 
 def _entity(row: ActorRow, mentions: list[MentionRow]) -> Entity:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from diplo_events.dates import DateRow
     from diplo_events.pipeline.layout import Block, DatelineRow
+    from diplo_events.pipeline.links import MentionLinkRow
     from diplo_events.pipeline.quotemarks import QuoteRow
     from diplo_events.pipeline.rows import ActorRow, MentionRow, PlaceRow
 
@@ -46,6 +47,7 @@ class Layers(TypedDict, total=False):
     places: list[PlaceRow]
     statements: list[dict[str, Any]]
     meetings: list[dict[str, Any]]
+    links: list[MentionLinkRow]
     result: dict[str, Any]
 
 

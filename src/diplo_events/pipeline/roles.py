@@ -117,7 +117,10 @@ class RoleFinder:
         return None
 
     def _tenures(self, person: str, on: date) -> list[dict[str, Any]]:
-        held = [t for t in self.gazetteer.people[person].tenures if t.may_cover(on)]
+        record = self.gazetteer.people[person]
+        held = [t for t in record.tenures if t.may_cover(on)]
+        if any(t.country == record.country for t in held):  # a king of one state, though of others too
+            held = [t for t in held if t.country in (record.country, None)]
         held.sort(key=lambda t: (t.start, t.title), reverse=True)
         return [
             {

@@ -90,6 +90,15 @@ def new_mention(i: int, j: int, kind: str, name: str, sentence: int) -> MentionR
     )
 
 
+class LinkRow(TypedDict):
+    """Why an actor is a person of the gazetteer; see :class:`diplo_events.gazetteer.linking.Link`."""
+
+    rule: str
+    score: float
+    name: str
+    support: list[str]
+
+
 class ActorRow(TypedDict):
     """An actor of the article; ``mentions`` are indices of mention rows."""
 
@@ -99,6 +108,7 @@ class ActorRow(TypedDict):
     country: str | None
     organization: str | None
     known: bool
+    link: LinkRow | None
     gender: str
     members: list[int]
     roles: list[dict[str, Any]]
@@ -115,6 +125,7 @@ def new_actor(kind: str, name: str, members: Iterable[int] = ()) -> ActorRow:
         country=None,
         organization=None,
         known=False,
+        link=None,
         gender="",
         members=list(members),
         roles=[],

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from diplo_events.gazetteer.linking import in_office
 from diplo_events.lexicon import fold
+from diplo_events.lexicon.tables import rule_words
 from diplo_events.pipeline.coreference.entities import Entity
 from diplo_events.pipeline.coreference.groups import Groups
 from diplo_events.pipeline.coreference.nouns import BODIES, GENERAL, PARTNERS, TITLE_WORDS, UNNAMED
 from diplo_events.pipeline.rows import MentionRow
+
+# words that say that the holder of the day is not meant
+_NOT_NOW = frozenset(rule_words()["mentions"]["not_now"])
 
 
 class Descriptions(Groups):
@@ -84,6 +89,8 @@ class Descriptions(Groups):
                 self._join(n, found)
                 return
         e = self._same_phrase(n, row)
+        if e is None and definite:
+            e = self._in_office(n, row)
         if e is None and row["definite"] == "the" and not row["country"] and self._describes(row):
             e = self._antecedent(n, row["gender"])
         if e is None:
@@ -105,6 +112,22 @@ class Descriptions(Groups):
             return e != owner and x.type == "person" and bool(x.tokens)
 
         return self._last(fits, n, False)
+
+    def _in_office(self, n: int, row: MentionRow) -> int | None:
+        """The one who held the office on the day ("the Russian foreign minister"), where the article names nobody."""
+        words = set(self.words.norm[max(0, row["fi"] - 1) : row["j"]])
+        if row["plural"] or row["kin"] or len(row["offices"]) != 1 or words & _NOT_NOW:
+            return None
+        link = in_office(self.gazetteer, self._evidence(row))
+        if link is None:
+            return None
+        e = self._index.get(("known", link.person.id))
+        if e is None:
+            e = self._new("person", link.person.name, n)
+            self.entities[e].head = row["head"]
+            self._know(e, link)
+            self._index["known", link.person.id] = e
+        return e
 
     def _describes(self, row: MentionRow) -> bool:
         """ "the former economist": a description, no office, of the one spoken of."""

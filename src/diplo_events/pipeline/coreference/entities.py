@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from diplo_events.gazetteer.gazetteer import Gazetteer
-from diplo_events.gazetteer.records import Tenure, last_day
+from diplo_events.gazetteer.linking import Evidence, Link
 from diplo_events.lexicon import Lexicon, fold
 from diplo_events.lexicon import flags as f
 from diplo_events.pipeline.rows import MentionRow
@@ -25,6 +25,7 @@ class Entity:
     name: str
     tokens: tuple[str, ...] = ()
     known: str | None = None
+    link: Link | None = None  # why it is known, if a person
     country: str | None = None
     organization: str | None = None
     gender: str = ""
@@ -36,13 +37,6 @@ class Entity:
     single: bool = False
     short: set[str] = field(default_factory=set)
     titles: tuple[int, frozenset[str]] = (0, frozenset())  # those of so many of its mentions
-
-
-def current(tenure: Tenure, on: date) -> bool:
-    """In office on this day, or last known to be within three years before it."""
-    return tenure.covers(on) or (
-        tenure.as_of is not None and tenure.may_cover(on) and on.year - last_day(tenure.as_of).year <= 3
-    )
 
 
 class EntityTable:
@@ -81,6 +75,19 @@ class EntityTable:
         if len(tokens) > 1 and tokens[-1] not in SUFFIXES:
             keys.append(("ends", (tokens[0], tokens[-1])))
         return keys
+
+    def _know(self, e: int, link: Link | None) -> None:
+        """Take an actor for a person of the gazetteer."""
+        if link is not None:
+            self.entities[e].known, self.entities[e].link = link.person.id, link
+
+    def _evidence(self, row: MentionRow) -> Evidence:
+        """What a mention says of its bearer."""
+        offices = row["offices"]
+        country = row["country"] or next((o["country"] for o in offices if o["country"]), None)
+        body = row["organization"] or next((o["organization"] for o in offices if o["organization"]), None)
+        categories = frozenset(o["category"] for o in offices if o["category"])
+        return Evidence(categories, country, body, self.on, any(o["former"] for o in offices))
 
     def _add_short(self, e: int, word: str) -> None:
         self.entities[e].short.add(word)

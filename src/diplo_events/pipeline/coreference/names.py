@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from diplo_events.gazetteer.linking import Evidence, Link, best_of, by_name, spelled, supported, weakly
+from diplo_events.gazetteer.names import key_of
 from diplo_events.gazetteer.records import Person
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon import fold
-from diplo_events.pipeline.coreference.entities import EntityTable, current
+from diplo_events.pipeline.coreference.entities import Entity, EntityTable
 from diplo_events.pipeline.rows import MentionRow
 
 TITLED = {"king", "queen", "prince", "princess", "emir", "sheikh", "sultan", "pope", "emperor"}
@@ -22,17 +24,26 @@ class Names(EntityTable):
             family = self.words.flag[row["ni"]] & f.PARTICLE and len(tokens) == 2  # "De Villepin"
             if (len(tokens) < 2 or family) and not row["known"]:
                 continue
-            person = self._choose(row["known"], row)
+            person = self._choose(row["known"] or self._bearers(row), row)
             entity = self._same_name(tokens, person)
             if entity is None:
                 name = row["name"]
                 entity = self._new("person", name, n)
                 self.entities[entity].tokens = tokens
-                self.entities[entity].known = person.id if person else None
+                self._know(entity, by_name(person, name, self._evidence(row)) if person else None)
                 self._register(entity)
             self._join(n, entity)
             if row["head"].startswith("alias:"):
                 self._add_short(entity, fold(row["head"][6:]))
+
+    def _bearers(self, row: MentionRow) -> list[str]:
+        """Those who bear a full name that was found in another way, or whose first name was taken for a title."""
+        senses = self.gazetteer.names.senses
+        for first in (row["i"], row["ni"]):
+            found = [s.id for s in senses.get(tuple(self.words.norm[first : row["nj"]]), ()) if s.kind == "person"]
+            if found:
+                return found
+        return []
 
     def _same_name(self, tokens: tuple[str, ...], person: Person | None) -> int | None:
         if person is not None and ("known", person.id) in self._index:
@@ -51,21 +62,7 @@ class Names(EntityTable):
         people = [self.gazetteer.people[k] for k in known if k in self.gazetteer.people]
         if not people:
             return None
-        country = row["country"] or next((o["country"] for o in row["offices"] if o["country"]), None)
-        categories = {o["category"] for o in row["offices"] if o["category"]}
-
-        def fit(person: Person) -> tuple[int, int, int, str]:
-            same = int(
-                country is not None and (person.country == country or any(t.country == country for t in person.tenures))
-            )
-            office = int(any(t.category in categories for t in person.tenures))
-            current = int(self.on is not None and any(t.may_cover(self.on) for t in person.tenures))
-            return (same, office, current, person.id)
-
-        best = max(people, key=fit)
-        one_word = len(self._tokens(row)) == 1
-        contradicted = country is not None and best.country is not None and not fit(best)[0]
-        return None if contradicted and (one_word or len(people) > 1) else best
+        return best_of(people, self._evidence(row), len(self._tokens(row)) == 1)
 
     def _short_names(self) -> None:
         counts: dict[str, int] = {}
@@ -131,7 +128,8 @@ class Names(EntityTable):
             name = f"{self.words.raw[row['ni'] - 1]} {name}"
         e = self._new("person", person.name if person and before not in TITLED else name, n)
         self.entities[e].tokens = tuple(fold(person.name).split(" ")) if person else tokens
-        self.entities[e].known = person.id if person else None
+        if person is not None:
+            self._know(e, Link(person, "weak", 100.0, row["name"], supported(person, self._evidence(row))))
         self._register(e)
         self._add_short(e, tokens[-1])
         return e
@@ -148,23 +146,37 @@ class Names(EntityTable):
     def _weak(self, tokens: tuple[str, ...], row: MentionRow) -> Person | None:
         senses = self.gazetteer.names.senses.get(tokens, [])
         people = [self.gazetteer.people[s.id] for s in senses if s.kind in ("weak", "person")]
-        categories = {o["category"] for o in row["offices"] if o["category"]}
-        country = row["country"]
-        on = self.on
-        fitting = [
-            p
-            for p in people
-            if (country is None or p.country == country)
-            and any((on is None or t.may_cover(on)) and (not categories or t.category in categories) for t in p.tenures)
-        ]
-        if not categories and not country:
-            # nothing but the surname: only for heads of state and government and foreign ministers of the day
-            top = {"head_of_state", "head_of_government", "foreign_minister"}
-            serving = [p for p in fitting if any(on is None or current(t, on) for t in p.tenures)]
-            leading = [
-                p for p in serving if any(t.category in top and (on is None or current(t, on)) for t in p.tenures)
-            ]
-            fitting = leading or serving
-            if self.lexicon.bits.get(tokens[-1], 0) & (f.OPEN | f.CALENDAR | f.GROUP_HEAD | f.PERSON_HEAD | f.ORG_HEAD):
-                return None
-        return fitting[0] if len(fitting) == 1 else None
+        common = f.OPEN | f.CALENDAR | f.GROUP_HEAD | f.PERSON_HEAD | f.ORG_HEAD | f.VERB | f.CUE_NOUN
+        # the state that the phrase names, not that of its office
+        evidence = self._evidence(row)._replace(country=row["country"])
+        return weakly(people, evidence, bool(self.lexicon.bits.get(tokens[-1], 0) & common))
+
+    def _spellings(self) -> None:
+        """Link names that the gazetteer writes in another way, by all that the article says of their bearers."""
+        for e in range(len(self.entities)):
+            x = self.entities[e]
+            if x.type != "person" or x.known or not x.tokens or not (x.categories or x.country):
+                continue
+            if self.gazetteer.names.senses.get(key_of(x.name)):
+                continue  # a name that is known, and was not linked for a reason
+            link = spelled(self.gazetteer, x.name, self._gathered(x))
+            if link is not None:
+                self._spelled(e, link)
+
+    def _gathered(self, x: Entity) -> Evidence:
+        """What the mentions of an actor say of it; past offices count only where there is no other."""
+        offices = [o for m in x.mentions for o in self.mentions[m]["offices"] if o["category"]]
+        now = [o for o in offices if not o["former"]]
+        categories = frozenset(str(o["category"]) for o in now or offices)
+        return Evidence(categories, x.country, x.organization, self.on, bool(offices) and not now)
+
+    def _spelled(self, e: int, link: Link) -> None:
+        """Take an actor for a person, and join it with the actor that goes by the usual spelling."""
+        other = self._index.setdefault(("known", link.person.id), e)
+        if other == e:
+            self._know(e, link)
+            self.entities[e].gender = self.entities[e].gender or link.person.gender or ""
+            return
+        for n in self.entities[e].mentions:
+            self._join(n, other)
+        self.entities[e].mentions = []

@@ -20,6 +20,7 @@ class Resolver(Descriptions):
             self.by_sentence.setdefault(row["sentence"], []).append(n)
         self._full_names()
         self._short_names()
+        self._spellings()
         for n, row in enumerate(self.mentions):
             if row["entity"] >= 0:
                 continue
