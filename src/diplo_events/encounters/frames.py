@@ -34,15 +34,19 @@ def find_encounters(s: Sentence, lexicon: Lexicon) -> list[Encounter]:
 
 def _with_again(s: Sentence, e: Encounter) -> list[Encounter]:
     """ "spoke with A on Monday and with B", "with A, and separately with B" are two."""
-    if len(e.slots) != 2:
+    if not e.slots:
         return [e]
     k = max(s.mention(m)["fj"] for m, _ in e.slots)
     if k <= e.hit.i:
-        return [e]
+        k = e.hit.j
     for at in range(k, min(k + 24, s.stop - 2)):
         bits = s.flag[at]
         if s.quoted(at) or bits & (f.AUX | f.REL) and not bits & f.DET or s.norm[at] in ("when", "while", "but"):
             break
+        if s.norm[at] in ("and", "then") and s.norm[at + 1] == "again" and e.hit.form != "noun":
+            end = clause_end(s, at + 2)
+            first = replace(e, right=min(e.right, at))
+            return [first, replace(e, left=at + 1, right=end, rules=[*e.rules, "meeting.again"])]
         if s.norm[at] == "and":
             nxt = at + 1 + bool(s.flag[at + 1] & f.ADV)
             if s.norm[nxt] == "with":
@@ -51,7 +55,7 @@ def _with_again(s: Sentence, e: Encounter) -> list[Encounter]:
                 continue
             more, behind = mentions_at(s, nxt, s.b)
             more = tuple(m for m in more if may_take_part(s, m, True))
-            if more:
+            if more and len(e.slots) == 2 and k > e.hit.j:
                 slots = [e.slots[0], *((m, "participant") for m in more)]
                 end = clause_end(s, behind)
                 first = replace(e, right=min(e.right, at))

@@ -6,7 +6,16 @@ from diplo_events.attribution.clause import Sentence
 from diplo_events.encounters.clauses import boundary, clause_end, widen
 from diplo_events.encounters.companions import with_companions
 from diplo_events.encounters.encounter import Encounter
-from diplo_events.encounters.slots import distinct, enough, is_any, linked, may_take_part, mentions_at, several
+from diplo_events.encounters.slots import (
+    after_adverbials,
+    distinct,
+    enough,
+    is_any,
+    linked,
+    may_take_part,
+    mentions_at,
+    several,
+)
 from diplo_events.encounters.status import framed, status_of
 from diplo_events.encounters.subjects import controller, find_subject, governor, subject_behind, whom
 from diplo_events.encounters.triggers import TriggerHit
@@ -45,6 +54,8 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
     if trigger.lemma in _BROKERING and not hit.passive and hit.j < s.b and s.norm[hit.j] == "by":
         return None  # "talks in Geneva, mediated by X": told with the noun
     objects, behind = mentions_at(s, hit.j, right) if trigger.object or trigger.needs == "object_actor" else ((), hit.j)
+    if not objects and trigger.needs == "object_actor" and not hit.passive and hit.form != "ing":
+        objects, behind = mentions_at(s, after_adverbials(s, hit.j, right), right)
     state_led = bool(subject) and s.mention(subject[0])["kind"] == "country"
     objects = tuple(
         m for m in objects if may_take_part(s, m, True) and (state_led or s.mention(m)["kind"] != "country")
