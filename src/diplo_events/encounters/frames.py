@@ -21,6 +21,8 @@ SEPARATE = frozenset(rule_words()["meetings"]["separate"])
 
 def find_encounters(s: Sentence, lexicon: Lexicon) -> list[Encounter]:
     """The encounters of a sentence outside quotations, in text order."""
+    if s.norm[s.b - 1] == "?" and s.flag[s.a] & f.AUX:
+        return []  # "Did X meet Y?" tells of nothing
     hits = find_triggers(s, lexicon)
     found: list[Encounter] = []
     for hit in hits:
@@ -104,9 +106,9 @@ def _apart(s: Sentence, e: Encounter, partners: list[tuple[int, str]]) -> bool:
     if e.hit.form == "noun":
         return s.norm[e.hit.j - 1] in SEVERAL and "between" not in s.norm[e.hit.j : e.hit.j + 3]
     states = [s.mention(m)["country"] for m, _ in partners]
-    return (
-        "also" in s.norm[max(s.a, e.hit.g - 2) : e.hit.j + 1] and None not in states and len(set(states)) == len(states)
-    )
+    known = [state for state in states if state is not None]
+    apart = len(known) == len(states) or len(states) > 2
+    return "also" in s.norm[max(s.a, e.hit.g - 2) : e.hit.j + 1] and apart and len(set(known)) == len(known)
 
 
 def _once(found: list[Encounter]) -> list[Encounter]:

@@ -91,6 +91,8 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
         or not any(s.mention(m)["kind"] in ("person", "role", "group", "pronoun") for m, _ in slots)
     ):
         return None
+    if trigger.lemma in ("visit", "trip", "state visit", "official visit", "working visit") and not partners and owners:
+        return _visit(s, hit, owners, right)
     if (
         trigger.lemma in ("visit", "trip", "tour")
         and not partners
@@ -210,6 +212,16 @@ def _in_touch(s: Sentence, i: int) -> bool:
     """ "remain in close contact", a state and no event; "was in contact" is one."""
     at = next((k for k in range(max(s.a, i - 3), i) if s.norm[k] == "in"), None)
     return at is not None and not (at > s.a and s.norm[at - 1] in ("was", "were", "been"))
+
+
+def _visit(s: Sentence, hit: TriggerHit, owners: tuple[int, ...], right: int) -> Encounter | None:
+    """ "X's visit to Paris in May": a meeting with whoever receives there, if the text has told of them."""
+    people = [m for m in owners if s.mention(m)["kind"] in ("person", "role")]
+    if len(people) != 1 or hit.j >= s.b or s.norm[hit.j] != "to":
+        return None
+    status = status_of(s, _status_from(s, hit), hit.i, right, None)
+    rules = ["meeting.noun.visit", "subject.owner"]
+    return Encounter(s.number, hit, [(people[0], "guest")], hit.i, right, status, False, rules, visit=True)
 
 
 def names_before(s: Sentence, i: int) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def mentions_at(s: Sentence, pos: int, end: int, closed: bool = False) -> tuple[
     """
     found: list[int] = []
     k = pos
-    if k < end and s.norm[k] in ("both", "also"):
+    if k < end and (s.norm[k] == "also" or s.norm[k] == "both" and k + 1 in s.starts):
         k += 1
     while k < end:
         m = first_mention(s, k, end)
@@ -125,14 +125,15 @@ def first_mention(s: Sentence, k: int, end: int) -> int | None:
     for at in range(k + 1, min(k + 6, end)):
         m = s.starts.get(at)
         if m is not None:
-            near = at == k + 1 or s.mention(m)["kind"] in ("person", "role", "group")
+            near = at == k + 1 or s.mention(m)["kind"] in ("person", "role") or s.mention(m)["plural"]
             return m if near else alone
         bits = s.flag[at]
-        owner = bits & f.CAP and at + 1 < end and s.flag[at + 1] & f.POSSESSIVE
+        owner = at in s.loose_from or bits & f.CAP and at + 1 < end and s.flag[at + 1] & f.POSSESSIVE
         number = bits & f.DIGIT or s.norm[at] in ("no", "no.", ".")
         plain = not bits & (
             f.PREP | f.COORD | f.AUX | f.PUNCT | f.REL | f.PERSONAL | f.CAP | f.ADV | f.MEET | f.EVENT_HEAD
         )
+        plain = plain or s.norm[at] in ("negotiating", "opposite", "visiting")
         if not (owner or number or bits & f.POSSESSIVE or plain and s.raw[at][0].isalpha()):
             return alone
     return alone

@@ -22,7 +22,7 @@ _COMMON = f.VERB | f.CUE | f.NUM | f.MODIFIER | f.GROUP_HEAD | f.CUE_NOUN
 _GENERAL = {"official", "expert", "other", "envoy", "military", "legislator", "organization_head"}
 _NAMES_TOO = frozenset(rule_words()["mentions"]["names_too"])
 _WITHIN_NAMES = frozenset(rule_words()["mentions"]["within_names"])
-_PARTICIPLES = ("ed", "-led", "-run", "-born", "-style", "-wide", "-made")
+_PARTICIPLES = ("ed", "-led", "-run", "-born", "-style", "-wide", "-made", "-level", "-based")
 SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
 
 
