@@ -126,6 +126,13 @@ def main_subject(s: Sentence, before: int) -> tuple[int, ...]:
         row = s.mention(m)
         if row["fi"] > s.a and s.flag[row["fi"] - 1] & f.PREP and not s.flag[row["fi"] - 1] & f.SUBORD:
             continue
+        if (
+            row["fi"] == s.a
+            and row["fj"] < s.b
+            and row["kind"] == "country"
+            and s.norm[row["fj"]] in ("-", "–", "—", "--")
+        ):
+            continue  # "TOKYO - Prime Minister …"
         if row["fj"] < s.b and s.flag[row["fj"]] & f.POSSESSIVE or row["fj"] > before or row["kind"] == "place":
             continue
         mentions, _ = joined_left(s, m)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from diplo_events.attribution.clause import Sentence
 from diplo_events.encounters.encounter import Encounter
 from diplo_events.lexicon import flags as f
+from diplo_events.lexicon.tables import rule_words
 
+_COMING = frozenset(rule_words()["scene"]["moves"]) | frozenset(rule_words()["scene"]["direct"])
 REACH = 150  # words of a clause behind its trigger
 
 
@@ -81,6 +83,18 @@ def _new_clause(s: Sentence, k: int) -> bool:
         and bool(s.flag[behind] & (f.AUX | f.PAST | f.THIRD))
         and not s.flag[behind] & (f.PREP | f.POSSESSIVE)
     )
+
+
+def while_there(s: Sentence, right: int) -> int:
+    """Where the clause ends with "when he visits Oslo next week" behind it, which tells where and when."""
+    if right + 3 >= s.stop or s.norm[right] not in ("when", "while", "as"):
+        return right
+    m = s.starts.get(right + 1)
+    k = s.mention(m)["fj"] if m is not None else right + 1
+    while k < s.stop and s.flag[k] & (f.AUX | f.ADV) and not s.flag[k] & f.DET:
+        k += 1
+    moved = k < s.stop and (s.norm[k] in _COMING or s.norm[k] == "in" and bool(s.flag[k - 1] & f.BE))
+    return clause_end(s, k) if moved else right
 
 
 def boundary(s: Sentence, k: int) -> int:

@@ -14,7 +14,8 @@ class Encounter:
     ``slots`` are (mention index, part); ``left:right`` is its clause; ``definite`` marks a mention of a meeting told of
     elsewhere ("the talks"), ``joins`` one that its subjects only attend or broker, ``alone`` one whose other side is
     left to the context, ``again`` one of another meeting of the same actors ("the next round"); ``gaps`` are stretches
-    of the clause about something else; ``host`` is the state in which it takes place.
+    of the clause about something else; ``host`` is the state in which it takes place, ``mode`` how, where the clause
+    tells it otherwise than by the trigger; ``visit`` marks a journey whose host is left to the context.
     """
 
     sentence: int
@@ -30,3 +31,5 @@ class Encounter:
     gaps: tuple[tuple[int, int], ...] = ()
     again: bool = False
     host: int | None = None
+    mode: str | None = None
+    visit: bool = False

@@ -21,6 +21,8 @@ SEPARATE = frozenset(rule_words()["meetings"]["separate"])
 
 def find_encounters(s: Sentence, lexicon: Lexicon) -> list[Encounter]:
     """The encounters of a sentence outside quotations, in text order."""
+    if s.norm[s.b - 1] == "?" and s.flag[s.a] & f.AUX:
+        return []  # "Did X meet Y?" tells of nothing
     hits = find_triggers(s, lexicon)
     found: list[Encounter] = []
     for hit in hits:
@@ -34,15 +36,19 @@ def find_encounters(s: Sentence, lexicon: Lexicon) -> list[Encounter]:
 
 def _with_again(s: Sentence, e: Encounter) -> list[Encounter]:
     """ "spoke with A on Monday and with B", "with A, and separately with B" are two."""
-    if len(e.slots) != 2:
+    if not e.slots:
         return [e]
     k = max(s.mention(m)["fj"] for m, _ in e.slots)
     if k <= e.hit.i:
-        return [e]
+        k = e.hit.j
     for at in range(k, min(k + 24, s.stop - 2)):
         bits = s.flag[at]
         if s.quoted(at) or bits & (f.AUX | f.REL) and not bits & f.DET or s.norm[at] in ("when", "while", "but"):
             break
+        if s.norm[at] in ("and", "then") and s.norm[at + 1] == "again" and e.hit.form != "noun":
+            end = clause_end(s, at + 2)
+            first = replace(e, right=min(e.right, at))
+            return [first, replace(e, left=at + 1, right=end, rules=[*e.rules, "meeting.again"])]
         if s.norm[at] == "and":
             nxt = at + 1 + bool(s.flag[at + 1] & f.ADV)
             if s.norm[nxt] == "with":
@@ -51,7 +57,7 @@ def _with_again(s: Sentence, e: Encounter) -> list[Encounter]:
                 continue
             more, behind = mentions_at(s, nxt, s.b)
             more = tuple(m for m in more if may_take_part(s, m, True))
-            if more:
+            if more and len(e.slots) == 2 and k > e.hit.j:
                 slots = [e.slots[0], *((m, "participant") for m in more)]
                 end = clause_end(s, behind)
                 first = replace(e, right=min(e.right, at))
@@ -100,9 +106,9 @@ def _apart(s: Sentence, e: Encounter, partners: list[tuple[int, str]]) -> bool:
     if e.hit.form == "noun":
         return s.norm[e.hit.j - 1] in SEVERAL and "between" not in s.norm[e.hit.j : e.hit.j + 3]
     states = [s.mention(m)["country"] for m, _ in partners]
-    return (
-        "also" in s.norm[max(s.a, e.hit.g - 2) : e.hit.j + 1] and None not in states and len(set(states)) == len(states)
-    )
+    known = [state for state in states if state is not None]
+    apart = len(known) == len(states) or len(states) > 2
+    return "also" in s.norm[max(s.a, e.hit.g - 2) : e.hit.j + 1] and apart and len(set(known)) == len(known)
 
 
 def _once(found: list[Encounter]) -> list[Encounter]:

@@ -49,10 +49,15 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     owners = owners_of(s, hit)
     subject: tuple[int, ...] = ()
     left, how = hit.i, "none"
+    chair = False
     light = hit.light
     if light is not None and light.i > hit.i:
         subject, how = linked(s, light.j, s.stop, ("by",), True), "agent"
         subject = subject or (() if between or owners else outer_owners(s, hit.i))
+    elif light is not None and between and light.trigger.lemma in JOINING and not light.passive:
+        found, left, how = find_subject(s, light)
+        subject = tuple(m for m in found if s.mention(m)["kind"] in ("person", "role", "pronoun"))
+        chair = True
     elif light is not None and not between:
         subject, left, how = find_subject(s, light)
         if light.passive:
@@ -71,6 +76,8 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     slots: list[tuple[int, str]] = [
         (m, trigger.subject or (light.trigger.subject if light else None) or "participant") for m in (*owners, *subject)
     ]
+    if chair:
+        slots = [(m, "host" if part == "host" else "mediator") for m, part in slots]
     slots += [(m, trigger.with_ or "participant") for m in partners] + [(m, "mediator") for m in mediators]
     slots = [(m, part) for m, part in slots if may_take_part(s, m, part != "host")]
     host = next((m for m, part in slots if part == "host" and s.mention(m)["kind"] == "country"), None)
@@ -84,6 +91,8 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
         or not any(s.mention(m)["kind"] in ("person", "role", "group", "pronoun") for m, _ in slots)
     ):
         return None
+    if trigger.lemma in ("visit", "trip", "state visit", "official visit", "working visit") and not partners and owners:
+        return _visit(s, hit, owners, right)
     if (
         trigger.lemma in ("visit", "trip", "tour")
         and not partners
@@ -200,8 +209,19 @@ def _definite(s: Sentence, hit: TriggerHit) -> bool:
 
 
 def _in_touch(s: Sentence, i: int) -> bool:
-    """ "remain in close contact", a state and no event."""
-    return any(s.norm[k] == "in" for k in range(max(s.a, i - 3), i))
+    """ "remain in close contact", a state and no event; "was in contact" is one."""
+    at = next((k for k in range(max(s.a, i - 3), i) if s.norm[k] == "in"), None)
+    return at is not None and not (at > s.a and s.norm[at - 1] in ("was", "were", "been"))
+
+
+def _visit(s: Sentence, hit: TriggerHit, owners: tuple[int, ...], right: int) -> Encounter | None:
+    """ "X's visit to Paris in May": a meeting with whoever receives there, if the text has told of them."""
+    people = [m for m in owners if s.mention(m)["kind"] in ("person", "role")]
+    if len(people) != 1 or hit.j >= s.b or s.norm[hit.j] != "to":
+        return None
+    status = status_of(s, _status_from(s, hit), hit.i, right, None)
+    rules = ["meeting.noun.visit", "subject.owner"]
+    return Encounter(s.number, hit, [(people[0], "guest")], hit.i, right, status, False, rules, visit=True)
 
 
 def names_before(s: Sentence, i: int) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ def partners_of(s: Sentence, hit: TriggerHit, right: int) -> tuple[tuple[int, ..
         named = linked(s, hit.j, min(right, hit.j + 4), ("of", "by"))
         partners = tuple(m for m in named if s.mention(m)["kind"] in ("person", "role", "group"))
     if not partners and hit.trigger.mode in ("call", "video"):
+        partners = linked(s, hit.j, hit.j + 1, ("to",)) or _from_to(s, hit, right)
+    if not partners and hit.light is not None and hit.trigger.lemma in ("audience", "private audience", "interview"):
         partners = linked(s, hit.j, hit.j + 1, ("to",))
     pair = () if partners else _paired(s, hit)
     if not partners and not pair and hit.light is None:
@@ -53,6 +55,15 @@ def _paired(s: Sentence, hit: TriggerHit) -> tuple[int, ...]:
         if m is not None and s.mention(m)["head"] == "pair":
             return (m,)
     return ()
+
+
+def _from_to(s: Sentence, hit: TriggerHit, right: int) -> tuple[int, ...]:
+    """ "a call from X to Y"."""
+    caller = linked(s, hit.j, hit.j + 1, ("from",))
+    if len(caller) != 1:
+        return ()
+    called = linked(s, s.mention(caller[0])["fj"], s.mention(caller[0])["fj"] + 1, ("to",))
+    return (*caller, *called) if called else ()
 
 
 def _before(s: Sentence, hit: TriggerHit) -> tuple[int, ...]:

@@ -62,7 +62,7 @@ def mentions_at(s: Sentence, pos: int, end: int, closed: bool = False) -> tuple[
     """
     found: list[int] = []
     k = pos
-    if k < end and s.norm[k] in ("both", "also"):
+    if k < end and (s.norm[k] == "also" or s.norm[k] == "both" and k + 1 in s.starts):
         k += 1
     while k < end:
         m = first_mention(s, k, end)
@@ -86,6 +86,28 @@ def mentions_at(s: Sentence, pos: int, end: int, closed: bool = False) -> tuple[
     return _apposed(s, found), k
 
 
+def after_adverbials(s: Sentence, k: int, end: int) -> int:
+    """Where the object of a verb begins behind times, places and manners ("received in audience at the palace X")."""
+    at, stop = k, min(end, k + 14)
+    while at < stop and at not in s.starts:
+        if at in s.date_from:
+            at = s.date_from[at]
+        elif s.norm[at] in ("in", "at", "on", "here") and not s.quoted(at):
+            at += 1
+            while at < stop and not s.flag[at] & (f.PREP | f.AUX | f.PUNCT | f.REL | f.COORD) and at not in s.date_from:
+                m = s.starts.get(at)
+                if m is not None and s.mention(m)["kind"] in ("person", "role", "group"):
+                    return at
+                if m is None and s.flag[at] & f.DET and at > k + 1 and s.norm[at - 1] not in ("in", "at", "on"):
+                    return at
+                at = at + 1 if m is None else max(at + 1, s.mention(m)["fj"])
+        elif s.flag[at] & f.ADV and not s.flag[at] & (f.SUBORD | f.COORD):
+            at += 1
+        else:
+            break
+    return at if at < stop else k
+
+
 def first_mention(s: Sentence, k: int, end: int) -> int | None:
     """The mention that begins at ``k``, over an article and words of no name ("his opposite number X", "the North's No.
     2 leader X").
@@ -103,14 +125,15 @@ def first_mention(s: Sentence, k: int, end: int) -> int | None:
     for at in range(k + 1, min(k + 6, end)):
         m = s.starts.get(at)
         if m is not None:
-            near = at == k + 1 or s.mention(m)["kind"] in ("person", "role", "group")
+            near = at == k + 1 or s.mention(m)["kind"] in ("person", "role") or s.mention(m)["plural"]
             return m if near else alone
         bits = s.flag[at]
-        owner = bits & f.CAP and at + 1 < end and s.flag[at + 1] & f.POSSESSIVE
+        owner = at in s.loose_from or bits & f.CAP and at + 1 < end and s.flag[at + 1] & f.POSSESSIVE
         number = bits & f.DIGIT or s.norm[at] in ("no", "no.", ".")
         plain = not bits & (
             f.PREP | f.COORD | f.AUX | f.PUNCT | f.REL | f.PERSONAL | f.CAP | f.ADV | f.MEET | f.EVENT_HEAD
         )
+        plain = plain or s.norm[at] in ("negotiating", "opposite", "visiting")
         if not (owner or number or bits & f.POSSESSIVE or plain and s.raw[at][0].isalpha()):
             return alone
     return alone
@@ -129,6 +152,9 @@ def _apposed(s: Sentence, found: list[int]) -> tuple[int, ...]:
 
 def _next_in_list(s: Sentence, k: int, end: int, closed: bool) -> int | None:
     """Behind the comma or "and" that carries a list on."""
+    if k + 1 < end and s.norm[k] == "of" and s.norm[k - 1] != "," and k + 1 in s.starts:
+        state = s.mention(s.starts[k + 1])
+        k = state["fj"] if state["kind"] in ("country", "place") else k  # "A of Estonia, B of Latvia"
     if k >= end:
         return None
     at = k

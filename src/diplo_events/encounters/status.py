@@ -12,6 +12,7 @@ from diplo_events.lexicon.tables import rule_words, status_patterns
 
 _RULES = rule_words()["meetings"]
 DENYING = frozenset(_RULES["denying"])
+HOPES = frozenset(_RULES["hopes"])
 UNSURE = frozenset(_RULES["unsure"])
 REPORTS = frozenset(_RULES["reports"])
 
@@ -61,6 +62,12 @@ def framed(s: Sentence, left: int, status: str) -> str:
     if left > s.a and status in ("held", "planned") and (s.norm[left - 1] in UNSURE or s.norm[left] in UNSURE):
         return "proposed"
     if s.norm[left] in UNSURE and status == "held":
+        return "proposed"
+    if (
+        status in ("held", "planned")
+        and s.norm[left - 1] == "that"
+        and any(w in HOPES for w in s.norm[max(s.a, left - 7) : left])
+    ):
         return "proposed"
     where = next((k for k in range(left, max(s.a, left - 3), -1) if s.norm[k] == "where"), None)
     if where is not None and status == "planned":

@@ -159,6 +159,8 @@ def subject_behind(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, 
 def owners_of(s: Sentence, hit: TriggerHit) -> tuple[int, ...]:
     """ "Yoon's two-day trip", "Austin's previous meeting with …"."""
     for k in range(hit.i, max(s.a, hit.i - 7), -1):
+        if s.flag[k - 1] & f.POSS and k - 1 in s.starts and s.norm[k - 1] in ("my", "our"):
+            return (s.starts[k - 1],)
         if s.flag[k - 1] & f.POSSESSIVE and k - 1 in s.ends:
             m = s.ends[k - 1]
             if s.mention(m)["kind"] in ("person", "role", "group", "organization", "country"):

@@ -213,7 +213,7 @@ def _verb(s: Sentence, k: int, j: int, trigger: MeetingTrigger, form: str) -> Tr
         and not before & (f.REL | f.PERSONAL)
         and word not in ("to", "and", "not")
     ):
-        if not (form == "third" and word == ","):
+        if not (form == "third" and word in (",", ")")):
             return None
     if (
         form == "ing"

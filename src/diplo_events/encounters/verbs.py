@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from diplo_events.attribution.clause import Sentence
-from diplo_events.encounters.clauses import boundary, clause_end, widen
+from diplo_events.encounters.clauses import boundary, clause_end, while_there, widen
 from diplo_events.encounters.companions import with_companions
 from diplo_events.encounters.encounter import Encounter
-from diplo_events.encounters.slots import distinct, enough, is_any, linked, may_take_part, mentions_at, several
+from diplo_events.encounters.slots import (
+    after_adverbials,
+    distinct,
+    enough,
+    is_any,
+    linked,
+    may_take_part,
+    mentions_at,
+    several,
+)
 from diplo_events.encounters.status import framed, status_of
 from diplo_events.encounters.subjects import controller, find_subject, governor, subject_behind, whom
 from diplo_events.encounters.triggers import TriggerHit
@@ -31,7 +40,7 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
         subject, how = (control[0],), "object"
     if hit.passive and not subject and s.norm[hit.g - 1] == "," and hit.g - 1 in s.ends:
         subject, left, how = (s.ends[hit.g - 1],), s.mention(s.ends[hit.g - 1])["fi"], "participle"
-    right = clause_end(s, hit.j)
+    right = while_there(s, clause_end(s, hit.j))
     if trigger.lemma.startswith("agree"):
         right = _agreed(s, hit, left, right)
         if right == 0:
@@ -39,12 +48,16 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
     if trigger.needs == "along":
         return _along(s, hit, subject, left, right)
     if trigger.needs == "meeting" and not (
-        any(h.form == "noun" and hit.j <= h.i < right for h in hits) or _one_person(s, hit.j, right)
+        any(h.form == "noun" and hit.j <= h.i < right for h in hits)
+        or _one_person(s, hit.j, right)
+        or _inviters(s, hit.j, right)
     ):
         return None
     if trigger.lemma in _BROKERING and not hit.passive and hit.j < s.b and s.norm[hit.j] == "by":
         return None  # "talks in Geneva, mediated by X": told with the noun
     objects, behind = mentions_at(s, hit.j, right) if trigger.object or trigger.needs == "object_actor" else ((), hit.j)
+    if not objects and trigger.needs == "object_actor" and not hit.passive and hit.form != "ing":
+        objects, behind = mentions_at(s, after_adverbials(s, hit.j, right), right)
     state_led = bool(subject) and s.mention(subject[0])["kind"] == "country"
     objects = tuple(
         m for m in objects if may_take_part(s, m, True) and (state_led or s.mention(m)["kind"] != "country")
@@ -55,7 +68,8 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
     mutual = s.norm[hit.j : hit.j + 2] in (["each", "other"], ["one", "another"]) and several(s, subject)
     if trigger.needs in ("object_actor", "mode", "together") and not (objects or hit.passive or mutual):
         return None
-    if trigger.needs == "mode" and not _by_means(s, hit, objects, behind):
+    visiting = trigger.needs == "mode" and len(objects) == 1 and not hit.passive and _visiting(s, objects[0])
+    if trigger.needs == "mode" and not visiting and not _by_means(s, hit, objects, behind):
         return None
     if trigger.needs == "time" and not _time_spent(s, hit.j, right):
         return None
@@ -92,6 +106,8 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
         partners = linked(s, behind, right, ("with", "between", "alongside"))
         if trigger.needs == "place" and not partners:  # "paid a visit to X"
             partners = tuple(m for m in linked(s, behind, behind + 1, ("to",)) if s.mention(m)["kind"] == "person")
+        if trigger.needs == "meeting" and not partners:
+            partners = tuple(m for m in _inviters(s, hit.j, right))
         slots += [(m, trigger.with_ or "participant") for m in partners]
         if trigger.needs == "to":
             partners = linked(s, behind, right, ("to",))
@@ -108,7 +124,8 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
         and any(s.norm[k] in ("at", "in", "to") for k in range(hit.j, right))
     ):
         return None
-    if trigger.needs == "agreement" and not _agreement(s, *((s.a, hit.g) if hit.passive else (hit.j, right))):
+    it = hit.passive and s.norm[hit.g - 1] in ("it", "which", "that")
+    if trigger.needs == "agreement" and not (it or _agreement(s, *((s.a, hit.g) if hit.passive else (hit.j, right)))):
         return None
     if not enough(s, slots, trigger.needs):
         return None
@@ -130,6 +147,7 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
         False,
         [f"meeting.verb.{trigger.lemma.replace(' ', '_')}", f"subject.{how}"],
     )
+    encounter.mode = "in_person" if visiting else None
     if subject and how == "subject":
         behind_subject = s.mention(subject[-1])["fj"]
         if hit.g - behind_subject > 3:
@@ -190,6 +208,15 @@ def _one_person(s: Sentence, k: int, end: int) -> bool:
     return bool(objects) and all(s.mention(m)["kind"] == "person" for m in objects)
 
 
+def _inviters(s: Sentence, i: int, j: int) -> tuple[int, ...]:
+    """ "visited Paris at the invitation of X": whom a journey leads to."""
+    for k in range(i, j - 2):
+        if s.norm[k] in ("invitation", "request") and s.norm[k + 1] == "of":
+            found, _ = mentions_at(s, k + 2, s.b)
+            return tuple(m for m in found if s.mention(m)["kind"] == "person")
+    return ()
+
+
 def _by_means(s: Sentence, hit: TriggerHit, objects: tuple[int, ...], behind: int) -> bool:
     """ "told X by telephone", "was briefed by X in person": a verb of speaking with the means beside it."""
     kinds = ("person", "role", "pronoun", "group") if hit.trigger.lemma == "address" else ("person", "role", "pronoun")
@@ -202,6 +229,12 @@ def _by_means(s: Sentence, hit: TriggerHit, objects: tuple[int, ...], behind: in
             return means and "by" in s.norm[hit.j : min(hit.j + 6, s.b)]
         return _by_call(s, k) or s.norm[k : k + 2] == ["in", "person"] or k < s.b and s.norm[k] == "at"
     return _by_call(s, behind) or s.norm[behind : behind + 2] == ["in", "person"]
+
+
+def _visiting(s: Sentence, m: int) -> bool:
+    """ "told visiting President X"."""
+    row = s.mention(m)
+    return row["kind"] == "person" and "visiting" in s.norm[max(s.a, row["fi"] - 2) : row["i"]]
 
 
 def _time_spent(s: Sentence, i: int, j: int) -> bool:

@@ -14,6 +14,7 @@ from diplo_events.events.assembly import Assembler
 from diplo_events.events.meeting_draft import MeetingRow
 from diplo_events.events.meetings import MeetingFinder
 from diplo_events.events.registry import Actors
+from diplo_events.events.spoken import Speech
 from diplo_events.events.statements import StatementFinder, StatementRow
 from diplo_events.lexicon import load_lexicon
 from diplo_events.pipeline.components import span_of
@@ -46,7 +47,8 @@ class StatementsComponent:
 class MeetingsComponent:
     """Finds who met whom.
 
-    Reads ``sentences``, ``mentions``, ``actors``, ``places`` and ``dates``; writes ``meetings``.
+    Reads ``sentences``, ``mentions``, ``actors``, ``places``, ``dates`` and ``statements`` (if any); writes
+    ``meetings``.
     """
 
     def __call__(self, doc: Doc) -> Doc:
@@ -54,8 +56,10 @@ class MeetingsComponent:
         require(layers, "places", "diplo_meetings", "diplo_venues")
         words = words_of(layers)
         actors = Actors(layers["actors"], layers["mentions"], words)
+        article = _article(layers, words)
+        statements = cast("list[StatementRow]", layers.get("statements", []))
         finder = MeetingFinder(
-            _article(layers, words),
+            article,
             actors,
             load_lexicon(),
             layers["places"],
@@ -63,6 +67,7 @@ class MeetingsComponent:
             published_of(layers),
             _paragraphs(layers, words),
             _headline(layers, words.text),
+            Speech(article, statements),
         )
         layers["meetings"] = cast("list[dict[str, object]]", finder.find())
         return doc

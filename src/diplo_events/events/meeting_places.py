@@ -62,7 +62,7 @@ class MeetingPlaces(MeetingDates):
                 draft.city = draft.city or place
             elif place["kind"] == "city":
                 if (
-                    before in ("in", "at", "to", "near", "outside", "visited", "from", ",", "of")
+                    before in ("in", "at", "to", "near", "outside", "visited", "left", "from", ",", "of")
                     and (
                         before != "of"
                         or k - 2 >= s.a

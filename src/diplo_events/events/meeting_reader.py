@@ -9,6 +9,7 @@ from diplo_events.attribution.clause import Article
 from diplo_events.encounters.status import mode_phrases
 from diplo_events.events.meeting_draft import Draft
 from diplo_events.events.registry import Actors
+from diplo_events.events.spoken import Speech
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon.tables import rule_words
 from diplo_events.pipeline.layout import DatelineRow
@@ -36,12 +37,14 @@ class MeetingReader:
         published: date | None,
         paragraphs: list[int],
         headline: str,
+        speech: Speech,
     ) -> None:
         self.article, self.actors, self.lexicon = article, actors, lexicon
         self.dateline, self.published, self.paragraphs = dateline, published, paragraphs
         self.places: dict[int, list[PlaceRow]] = {}
         for place in places:
             self.places.setdefault(place["sentence"], []).append(place)
+        self.speech = speech
         self.phrases = mode_phrases(lexicon)
         self._text = article.words.text.lower()
         self.drafts: list[Draft] = []

@@ -11,6 +11,7 @@ from diplo_events.encounters.nouns import names_before
 from diplo_events.encounters.status import mode_of
 from diplo_events.events.meeting_draft import Draft, MeetingRow
 from diplo_events.events.meeting_joining import MeetingJoining
+from diplo_events.events.spoken import Spoken
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
 from diplo_events.pipeline.rows import ActorRow, MentionRow
@@ -40,6 +41,8 @@ class MeetingFinder(MeetingJoining):
             for encounter, draft in self._at_once(told):
                 for one in (draft, *self._again(draft)):
                     self._put(s, encounter, one)
+            for spoken in self.speech.of(n):
+                self._own(spoken)
         return [self._row(draft) for draft in self.drafts if self._real(draft) and not self._outweighed(draft)]
 
     def _outweighed(self, draft: Draft) -> bool:
@@ -50,6 +53,26 @@ class MeetingFinder(MeetingJoining):
             d.status == "held" and d.sentence == draft.sentence and d.actors.keys() == draft.actors.keys()
             for d in self.drafts
         )
+
+    def _own(self, s: Spoken) -> None:
+        """What a speaker tells of their own meetings with somebody named."""
+        for e in find_encounters(s, self.lexicon):
+            others = [m for m, _ in e.slots if m not in s.own]
+            named = all(s.mention(m)["kind"] in ("person", "role", "pronoun") for m in others)
+            own = [m for m, _ in e.slots if m in s.own]
+            if (
+                named
+                and own
+                and not (s.norm[s.mention(own[0])["i"]] in ("we", "our") and self._speaks_for_others(own[0]))
+            ):
+                draft = self._draft(s, e)
+                if len(draft.actors) > 1:
+                    self._put(s, e, draft)
+
+    def _speaks_for_others(self, m: int) -> bool:
+        """Whether "we" is a spokesperson's: those who meet are others."""
+        entity = self.article.mentions[m]["entity"]
+        return entity >= 0 and any(r["category"] == "spokesperson" for r in self.actors.rows[entity]["roles"])
 
     def _at_once(self, told: list[tuple[Encounter, Draft]]) -> list[tuple[Encounter, Draft]]:
         """The drafts of a sentence, those of one meeting joined ("discussed X when they met in Oslo")."""
@@ -97,7 +120,7 @@ class MeetingFinder(MeetingJoining):
         before = self.drafts[-1]
         if (
             len(before.actors) < 2
-            or draft.sentence - before.sentence > 2
+            or not 0 < draft.sentence - before.sentence < 3
             or not draft.actors.keys() <= before.actors.keys()
         ):
             return
@@ -127,6 +150,8 @@ class MeetingFinder(MeetingJoining):
         draft.mode, draft.sure = mode_of(s, e.left, e.right, self.phrases, trigger, light.mode if light else None)
         if draft.mode == "unknown":
             draft.mode = "in_person" if draft.placed else self._mode_of_headline(draft)
+        if e.mode is not None:
+            draft.mode, draft.sure = e.mode, True
         self._beside(s, e, draft)
         draft.date = self._date(s, e)
         if draft.status == "held" and self._ahead(draft.date) and e.hit.form in ("base", "third", "noun"):
@@ -134,6 +159,8 @@ class MeetingFinder(MeetingJoining):
         draft.joins, draft.alone = e.joins, e.alone
         if e.alone:
             self._context(s, draft)
+        if e.visit:
+            self._received(draft)
         draft.evidence = [(self.article.words.start[e.left], self.article.words.end[e.right - 1])]
         self._results(s, e, draft)
         return draft
@@ -175,6 +202,19 @@ class MeetingFinder(MeetingJoining):
                 ):
                     draft.actors = {actor: (m, "participant"), **draft.actors}
                     return
+
+    def _received(self, draft: Draft) -> None:
+        """The host of a visit: the one of that state whom the visitor meets in the text before, or nobody."""
+        state = draft.city["country"] if draft.city else draft.country["country"] if draft.country else None
+        (guest,) = draft.actors or (None,)
+        rows = self.actors.rows
+        for other in reversed(self.drafts[-6:]):
+            if guest in other.actors:
+                hosts = [a for a in other.actors if rows[a]["type"] == "person" and rows[a]["country"] == state]
+                if hosts and state is not None and rows[guest]["country"] != state:
+                    draft.actors[hosts[0]] = (other.actors[hosts[0]][0], "host")
+                    return
+        draft.actors, draft.definite = {}, True
 
     def _results(self, s: Sentence, e: Encounter, draft: Draft) -> None:
         """What was agreed: "…, agreeing to …", "and agreed to …", "reached …" in the same sentence; likewise in the
@@ -263,7 +303,7 @@ class MeetingFinder(MeetingJoining):
             town = state = None
             facility = None
         elif town is None and self.dateline is not None and (draft.here or self._at_dateline(draft)):
-            town, state = self.dateline["place"], self.dateline["country"]
+            town, state = (self.dateline["place"] or "").rstrip(".") or None, self.dateline["country"]
         if facility is not None and draft.mode not in ("call", "video"):
             if facility["city"] is not None and facility["city"].lower() in self._text:
                 town = town or facility["city"]

@@ -22,6 +22,7 @@ _COMMON = f.VERB | f.CUE | f.NUM | f.MODIFIER | f.GROUP_HEAD | f.CUE_NOUN
 _GENERAL = {"official", "expert", "other", "envoy", "military", "legislator", "organization_head"}
 _NAMES_TOO = frozenset(rule_words()["mentions"]["names_too"])
 _WITHIN_NAMES = frozenset(rule_words()["mentions"]["within_names"])
+_PARTICIPLES = ("ed", "-led", "-run", "-born", "-style", "-wide", "-made", "-level", "-based")
 SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
 
 
@@ -96,8 +97,8 @@ class AtomFinder:
         capital = bool(bits & f.CAP)
         if capital and self._given_name(words, k, end):
             return self._cap(words, k, end)
-        if words.norm[k] in SUFFIXES:
-            return None
+        if words.norm[k] in SUFFIXES or words.norm[k].endswith(_PARTICIPLES) and "-" in words.raw[k]:
+            return None  # "EU-brokered"
         known = self._known(words, k, end) if capital else None
         office = self._office(words, k, end)
         if known and known.j - k > 1:

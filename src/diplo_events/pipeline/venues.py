@@ -78,6 +78,8 @@ class VenueFinder:
             and i - 1 > begin
         ):
             i -= 1
+        if i - 2 > begin and words.norm[i - 1] == "and" and self._plain_cap(words, i - 2):
+            i -= 2  # "the Foreign and Strategic Dialogue"
         relation = self._relation(words, i, begin)
         known = self.gazetteer.occasions[record] if record else None
         return new_place(
@@ -89,6 +91,16 @@ class VenueFinder:
             city=known.city if known else None,
             country=known.country if known else None,
             relation=relation,
+        )
+
+    @staticmethod
+    def _plain_cap(words: Words, k: int) -> bool:
+        """Whether a capitalised common word stands here, behind an article or a number."""
+        before = words.flag[k - 1]
+        return (
+            bool(words.flag[k] & f.CAP)
+            and not words.flag[k] & (f.OPEN | f.UPPER)
+            and (bool(before & (f.DET | f.NUM | f.DIGIT)) or words.norm[k - 1] in _PREMODIFIERS)
         )
 
     def _modifier(self, words: Words, atom: Atom) -> bool:

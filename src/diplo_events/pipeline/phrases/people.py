@@ -41,6 +41,7 @@ class People(Appositions):
         row["owner"], row["definite"] = self._owner(draft.p)
         self.carried = draft.offices if draft.plural and self._is_and(nj) else []
         self._of_country(row)
+        self._bracketed(row)
         self._alias(row)
         self._apposition(row)
         self._before_apposition(row, draft)
@@ -49,7 +50,7 @@ class People(Appositions):
     def _of_country(self, row: MentionRow) -> None:
         """ "Prime Minister Benjamin Netanyahu of Israel": the state behind the name belongs to the phrase."""
         q = row["nj"]
-        if not row["offices"] or q + 1 >= self.end or self.norm[q] != "of":
+        if not (row["offices"] or q - row["ni"] > 1) or q + 1 >= self.end or self.norm[q] != "of":
             return
         atom = self.at.get(q + 1) or (self.at.get(q + 2) if self.flag[q + 1] & f.DET else None)
         state = next((s.id for s in atom.senses if s.kind == "country"), None) if atom is not None else None
@@ -59,6 +60,21 @@ class People(Appositions):
         row["country"] = row["country"] or state
         for office in row["offices"]:
             office["country"] = office["country"] or state
+
+    def _bracketed(self, row: MentionRow) -> None:
+        """ "Penny Wong (Australia)", "Xi Jinping (L)": a state or a place in the picture in brackets."""
+        q = row["fj"]
+        if q + 2 >= self.end or self.norm[q] != "(" or (self.norm[q + 1],) in self.lexicon.offices:
+            return
+        atom = self.at.get(q + 1)
+        state = next((s.id for s in atom.senses if s.kind == "country"), None) if atom is not None else None
+        behind = atom.j if state is not None and atom is not None else q + 2
+        if behind >= self.end or self.norm[behind] != ")":
+            return
+        if state is not None:
+            row["country"], row["fj"] = row["country"] or state, behind + 1
+        elif self.norm[q + 1] in ("l", "r", "c", "left", "right", "centre", "center"):
+            row["fj"] = behind + 1
 
     def _gender(self, draft: Draft, ni: int) -> str:
         title = self.norm[draft.p : ni]
