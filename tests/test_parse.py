@@ -31,8 +31,8 @@ def _parsed(text: str, arcs: dict[str, tuple[str, str]]) -> Doc:
 
 # what the rules cannot see: a subject that a long relative clause parts from its verb
 TEXT = (
-    "Wearily the old hand of the bank who nobody at court had ever liked or so much as once invited to dine said growth "
-    "would slow."
+    "Wearily the old hand of the bank who nobody at court had ever liked or so much as once invited to dine said "
+    "growth would slow."
 )
 ARCS = {
     "said": ("said", "ROOT"),
