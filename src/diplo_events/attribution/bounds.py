@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from diplo_events.attribution.clause import Sentence
+from diplo_events.attribution.clauses import LONGEST, Clauses
 from diplo_events.attribution.cues import CueHit
 from diplo_events.attribution.tables import words_of_list
 from diplo_events.lexicon import flags as f
 
 Range = tuple[int, int]
 
-_LONGEST = 600  # words of a content; no sentence that reports one runs longer
 _SUBJECT = 14  # words of a subject before its cue
 
 _LEAD_TIME = 4  # words of "two and a half years" before "after"
 
 _DASHES = ("—", "-", "--")
-_DEICTIC = {"this", "that", "these", "those", "it", "there", "here", "what", "which", "who", "he", "she"}
 _CONCESSIVE = {
     "while",
     "although",
@@ -32,11 +31,11 @@ _CONCESSIVE = {
 }
 
 
-class Bounds:
+class Bounds(Clauses):
     """Finds the ends of the contents of one sentence."""
 
     def __init__(self, s: Sentence, hits: list[CueHit], subjects: dict[int, CueHit] | None = None) -> None:
-        self.s = s
+        super().__init__(s)
         self.subjects = subjects or {}  # first word of a cue's own subject -> the cue
         self.cue_at = {hit.g: hit for hit in hits if not hit.future}
         self.form = ""  # of the cue whose content is looked for
@@ -50,7 +49,7 @@ class Bounds:
             relative: whether it stands in a relative clause set off by commas ("Hill, who had denied X, said …").
         """
         s = self.s
-        end = min(s.stop, start + _LONGEST)
+        end = min(s.stop, start + LONGEST)
         k = start
         while k < end:
             span = s.quote(k)
@@ -236,53 +235,15 @@ class Bounds:
         return hit is not None and hit.form in ("past", "third")
 
     def _cut_after_comma(self, k: int, start: int) -> bool:
+        """Whether the content that begins at ``start`` ends before the comma or dash at word ``k``."""
         s = self.s
-        if k + 1 >= s.stop:
+        if k + 1 >= s.stop or self._tail_of_reporter(k, start) or self._turn(k):
             return True
-        word = s.norm[k + 1]
-        nxt = k + 1
-        if self.form == "ing" and s.flag[nxt] & f.AUX and not s.quoted(nxt) and not self.finite_within(start, k):
-            return True  # "who, conveying a letter to Doha, was thanked"
-        if word == "according" and s.norm[k + 2 : k + 3] == ["to"]:
-            return True
-        # a relative clause at the end of the sentence is the reporter's
-        last = not any(s.norm[m] == "," or s.quoted(m) for m in range(k + 2, s.stop))
-        if word in ("which", "whose", "who") and s.norm[k] == "," and last:
-            return True
-        if word in ("as", "after") and s.norm[k] == "," and self.finite_within(k + 2, s.stop):
-            return True  # "…, as their talks in Kent ended"
-        if s.norm[k] in _DASHES and word in ("a", "an"):
-            return True  # "… - a claim that Bogota rejected"
-        if (
-            word in ("and", "but")
-            and self.skip_adverbs(k + 2) < s.stop
-            and s.norm[self.skip_adverbs(k + 2)] in words_of_list("turns")
-        ):
-            return True
-        if word == "even" and s.norm[k + 2 : k + 3] == ["as"]:
-            return True
-        if word in ("despite", "though", "although") and self.reports_at(nxt + 1) is None:
-            return True
-        if word in ("compared", "following", "citing", "drawing", "prompting", "referring") and s.norm[k] == ",":
-            return True
+        word, nxt = s.norm[k + 1], k + 1
         if word in ("and", "but", "while", "then", "though", "although"):
             nxt = self.skip_adverbs(k + 2)
-        if (
-            word in ("and", "but")
-            and nxt < s.stop
-            and s.norm[nxt] in ("when", "asked", "if", "after", "while")
-            and self._reported_later(nxt)
-        ):
-            return True
-        if word in ("and", "but") and nxt < s.stop and s.norm[nxt] in ("since", "because") and self.reports_at(nxt + 1):
-            return True
         if nxt in self.cue_at and self.cue_at[nxt].form in ("ing", "past", "third"):
-            bare = nxt == k + 1 and self.cue_at[nxt].form != "ing"
-            joined = self.cue_at[nxt]
-            serial = joined.form == self.form == "past" and joined.g == joined.i  # "affirmed X, condemned Y and called on Z"
-            if bare and not serial and not self.finite_within(start, k):
-                return False  # "the museum in Washington, D.C., had expressed": no clause ends here
-            return not self.cue_at[nxt].cue.weak or self.cue_at[nxt].form == "ing"
+            return self._cut_before_cue(k, start, nxt)
         if s.norm[k - 1] in ("when", "that", "which", "who", "where", "because", "and", "but"):
             return False  # "… days when, he said, …"
         hit = self.reports_at(nxt)
@@ -293,6 +254,48 @@ class Bounds:
         if word == "as" and self._as_report(k + 1):
             return True
         return word == "with" and self._with_participle(nxt)
+
+    def _tail_of_reporter(self, k: int, start: int) -> bool:
+        """Whether what follows the comma at word ``k`` is the reporter's: a source, a circumstance, a relative clause."""
+        s = self.s
+        word, nxt, comma = s.norm[k + 1], k + 1, s.norm[k] == ","
+        if self.form == "ing" and s.flag[nxt] & f.AUX and not s.quoted(nxt) and not self.finite_within(start, k):
+            return True  # "who, conveying a letter to Doha, was thanked"
+        if word == "according" and s.norm[k + 2 : k + 3] == ["to"]:
+            return True
+        last = comma and not any(s.norm[m] == "," or s.quoted(m) for m in range(k + 2, s.stop))
+        if last and word in ("which", "whose", "who"):
+            return True
+        if comma and word in ("as", "after") and self.finite_within(k + 2, s.stop):
+            return True  # "…, as their talks in Kent ended"
+        if s.norm[k] in _DASHES and word in ("a", "an"):
+            return True  # "… - a claim that Bogota rejected"
+        if word == "even" and s.norm[k + 2 : k + 3] == ["as"]:
+            return True
+        if word in ("despite", "though", "although") and self.reports_at(nxt + 1) is None:
+            return True
+        return comma and word in ("compared", "following", "citing", "drawing", "prompting", "referring")
+
+    def _turn(self, k: int) -> bool:
+        """Whether "and" or "but" behind the comma at word ``k`` leads to something else that the reporter tells."""
+        s = self.s
+        if s.norm[k + 1] not in ("and", "but"):
+            return False
+        nxt = self.skip_adverbs(k + 2)
+        if nxt >= s.stop:
+            return False
+        if s.norm[nxt] in words_of_list("turns"):
+            return True
+        if s.norm[nxt] in ("when", "asked", "if", "after", "while") and self._reported_later(nxt):
+            return True
+        return s.norm[nxt] in ("since", "because") and self.reports_at(nxt + 1) is not None
+
+    def _cut_before_cue(self, k: int, start: int, nxt: int) -> bool:
+        hit = self.cue_at[nxt]
+        serial = hit.form == self.form == "past" and hit.g == hit.i  # "affirmed X, condemned Y and called on Z"
+        if nxt == k + 1 and hit.form != "ing" and not serial and not self.finite_within(start, k):
+            return False  # "the museum in Washington, D.C., had expressed": no clause ends here
+        return not hit.cue.weak or hit.form == "ing"
 
     def _reported_later(self, k: int) -> bool:
         """Whether a reporting clause with its own subject follows behind a later comma ("and when asked, he said")."""
@@ -326,122 +329,3 @@ class Bounds:
     def _with_participle(self, k: int) -> bool:
         s = self.s
         return any(s.flag[m] & f.ING and not s.flag[m] & f.PREP for m in range(k + 1, min(k + 10, s.stop)))
-
-    # ------------------------------------------------------------ clauses
-
-    def main_clause(self, i: int, j: int) -> bool:
-        """Whether the words ``i:j`` hold a main clause, and not just a phrase or a dependent clause that leads in."""
-        s = self.s
-        k = i
-        if j - i > _LONGEST:
-            return False
-        for _ in range(4):
-            while (
-                k < j
-                and s.norm[k] not in ("there", "here")
-                and (s.flag[k] & (f.COORD | f.PUNCT) or s.flag[k] & f.ADV and not s.flag[k] & (f.PREP | f.SUBORD))
-                and not s.quoted(k)
-            ):
-                k += 1
-            if k >= j:
-                return False
-            if not self.leads_in(k):
-                break
-            comma = next((m for m in range(k + 1, j) if s.norm[m] == "," and not s.quoted(m)), None)
-            if comma is None:
-                return bool(s.flag[k] & f.ING) and self._gerund_subject(k, j)
-            k = comma + 1
-            if k < j and s.flag[k] & f.REL and s.norm[k] in ("where", "which", "who", "whose"):
-                comma = next((m for m in range(k + 1, j) if s.norm[m] == "," and not s.quoted(m)), None)
-                if comma is None:
-                    return False
-                k = comma + 1
-        return j - k >= 2 and (self.finite_within(k + 1, j) or s.flag[k] & f.AUX > 0 or s.quoted(j - 1) and s.quoted(k))
-
-    def _gerund_subject(self, k: int, j: int) -> bool:
-        """Whether a clause has a gerund for its subject ("Finding what is under the surface is hard"): more finite
-        verbs than words that put a clause under another.
-        """
-        s = self.s
-        finite = sum(self._finite(m) and not self._finite(m - 1) for m in range(k + 1, j) if not s.quoted(m))
-        under = sum(bool(s.flag[m] & (f.SUBORD | f.REL)) and not s.flag[m] & f.DET for m in range(k + 1, j))
-        return finite > under
-
-    def leads_in(self, k: int) -> bool:
-        """Whether what begins at word ``k`` only leads in: a preposition, a conjunction, a participle."""
-        s = self.s
-        bits = s.flag[k]
-        if s.quoted(k) or k in s.starts and not bits & (f.SUBORD | f.PREP):
-            return False
-        if bits & (f.SUBORD | f.PREP) and s.norm[k] not in ("that", "where", "whether"):
-            return not self._amount_at(k)
-        if k + 1 < s.stop and s.norm[k + 1] in ("after", "before", "later", "earlier", "ago"):
-            return True  # "hours after the talks ended, …"
-        participle = bits & f.ING and bits & f.CAP and not bits & f.DET
-        return bool(participle) or s.norm[k] in ("asked", "pressed", "to")
-
-    def _amount_at(self, k: int) -> bool:
-        """ "At least 22 million tons are stuck": a preposition that belongs to a number."""
-        s = self.s
-        number = f.NUM | f.DIGIT
-        if k + 1 >= s.stop or k + 1 in s.date_from:
-            return False
-        return (
-            s.norm[k + 1] in ("least", "most")
-            or s.norm[k] in ("about", "over", "around")
-            and bool(s.flag[k + 1] & number)
-        )
-
-    def finite_within(self, i: int, j: int) -> bool:
-        """Whether a finite verb stands among the words, outside relative clauses and infinitives."""
-        s = self.s
-        k, relative = i, False
-        while k < j:
-            bits = s.flag[k]
-            if s.quoted(k):
-                if bits & (f.AUX | f.PAST | f.THIRD) and not bits & f.CAP:
-                    return True
-            elif (
-                bits & f.REL
-                and s.norm[k] in ("who", "which", "whose", "whom", "that")
-                and (s.norm[k] != "that" or k - 1 in s.ends)
-            ):
-                relative = True
-            elif s.norm[k] == ",":
-                relative = False
-            elif self._finite(k):
-                if not relative:
-                    return True
-                relative = False
-                while k + 1 < j and s.flag[k + 1] & (f.AUX | f.PAST | f.ADV | f.NEG | f.ING):
-                    k += 1
-            k += 1
-        return False
-
-    def _finite(self, k: int) -> bool:
-        s = self.s
-        bits = s.flag[k]
-        before = s.flag[k - 1] if k > s.a else f.PUNCT
-        if bits & f.AUX:
-            if bits & f.POSSESSIVE:  # "it's", but not "China's"
-                return bool(before & f.PERSONAL) or s.norm[k - 1] in _DEICTIC
-            return not (bits & f.CALENDAR and bits & f.CAP)
-        if bits & (f.PREP | f.CAP) or bits & f.DET:
-            return False
-        if bits & (f.PAST | f.THIRD) and not bits & f.GROUP_HEAD:
-            return k == s.a or not before & (f.DET | f.POSS | f.PREP) or s.norm[k - 1] in _DEICTIC
-        return bool(bits & f.BASE) and self._agrees(k)
-
-    def _agrees(self, k: int) -> bool:
-        """Whether a base form has a plural subject before it ("outlets ignore", "they say")."""
-        s = self.s
-        p = k - 1
-        while p > s.a and s.flag[p] & f.ADV and not s.flag[p] & (f.PREP | f.DET):
-            p -= 1
-        if p < s.a or s.norm[p] == "to" or s.flag[p] & (f.PREP | f.DET | f.POSS | f.PUNCT | f.AUX):
-            return False
-        m = s.ends.get(p + 1)
-        if m is not None:
-            return s.mention(m)["plural"] or s.mention(m)["kind"] == "group" or s.norm[p] in ("i", "you", "we", "they")
-        plural = s.norm[p].endswith("s") and not s.flag[p] & (f.CAP | f.VERB) and len(s.norm[p]) > 3
-        return plural or s.norm[p] in ("i", "you", "we", "they", "people")
