@@ -256,7 +256,7 @@ class Bounds(Clauses):
         return word == "with" and self._with_participle(nxt)
 
     def _tail_of_reporter(self, k: int, start: int) -> bool:
-        """Whether what follows the comma at word ``k`` is the reporter's: a source, a circumstance, a relative clause."""
+        """Whether what follows the comma at word ``k`` is the reporter's: a source, a circumstance, a relative."""
         s = self.s
         word, nxt, comma = s.norm[k + 1], k + 1, s.norm[k] == ","
         if self.form == "ing" and s.flag[nxt] & f.AUX and not s.quoted(nxt) and not self.finite_within(start, k):
