@@ -50,7 +50,10 @@ class Clauses:
         """
         s = self.s
         finite = sum(self._finite(m) and not self._finite(m - 1) for m in range(k + 1, j) if not s.quoted(m))
-        under = sum(bool(s.flag[m] & (f.SUBORD | f.REL)) and not s.flag[m] & f.DET for m in range(k + 1, j))
+        under = sum(
+            s.norm[m] == "that" or bool(s.flag[m] & (f.SUBORD | f.REL)) and not s.flag[m] & f.DET
+            for m in range(k + 1, j)
+        )
         return finite > under
 
     def leads_in(self, k: int) -> bool:

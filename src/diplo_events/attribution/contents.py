@@ -66,6 +66,8 @@ class ContentFinder:
         """The rest of a relative clause that a report interrupts ("a rule that he said would make it harder")."""
         s = self.s
         k, at = speaker.left - 1, speaker.right
+        if s.norm[speaker.left] in ("what", "which") and speaker.left < hit.g - 1:
+            k = speaker.left
         if k <= s.a or s.norm[k] not in ("which", "that", "who", "what") or s.quoted(k):
             return None
         if "clause" not in hit.cue.frames or speaker.how not in ("subject", "phrase") or at >= s.stop or s.quoted(at):

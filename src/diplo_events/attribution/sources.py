@@ -86,7 +86,7 @@ def _for_somebody(s: Sentence, claims: list[Claim], k: int) -> None:
     if m is None or s.mention(m)["kind"] != "person" or any(c.speaker.named for c in claims):
         return
     row = s.mention(m)
-    comma = row["fj"]
+    comma = row["fj"] - (s.norm[row["fj"] - 1] == ",")  # an apposition's closing comma belongs to the phrase
     if comma >= s.stop or s.norm[comma] != ",":
         return
     introduced = "," in s.norm[row["j"] : comma]  # by an apposition
