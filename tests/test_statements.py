@@ -274,10 +274,12 @@ CASES = {
         "<q1>Many of the closures</q1>, <s1>Bo Ray</s1> <c1>said</c1>, <q1>have hit small ports</q1>.",
         "<q1>Fishermen</q1>, <s1>Jonas Falk</s1> <c1>notes</c1>, <q1>have little to lose</q1>.",
         "Even now, <s>Bo Ray</s> <c>said</c>, <q>he hoped the talks would resume</q>.",
-        "His method has not changed since Oslo, where, <s>Bo Ray</s> <c>said</c>, <q>he kept the two sides at the table</q>.",
+        "His method has not changed since Oslo, where, <s>Bo Ray</s> <c>said</c>, <q>he kept the two "
+        "sides at the table</q>.",
         "<q>Finding the missing ships is harder than it looks</q>, <s>Bo Ray</s> <c>said</c>.",
         "<q>At least 22 ships are stuck in the port</q>, <s>Kyiv</s> <c>says</c>.",
-        "<c1>Denying</c1> that <q1>the envoy had been detained</q1>, <s12>Lena Ortiz</s12> <c2>said</c2> <q2>he was free to go</q2>.",
+        "<c1>Denying</c1> that <q1>the envoy had been detained</q1>, <s12>Lena Ortiz</s12> "
+        "<c2>said</c2> <q2>he was free to go</q2>.",
         "“<q>Nobody hands over his insurance</q>”, <s>Bo Ray</s> <c>told</c> reporters.",
         "<s>Jonas Falk</s>, with whom Lena Ortiz had breakfast, <c>said</c> <q>the port would open</q>.",
         "<s>Lena Ortiz</s> emerged from the palace to <c>announce</c> that <q>the strike was over</q>.",
@@ -287,7 +289,8 @@ CASES = {
         "For <s>Marta Kovel</s>, a researcher in Tallinn, <q>it is too soon to speak of peace</q>.",
     ],
     "where contents end": [
-        "<s12>Bo Ray</s12> <c1>said</c1> <q1>the port would open</q1> while <c2>adding</c2> that <q2>ships were waiting</q2>.",
+        "<s12>Bo Ray</s12> <c1>said</c1> <q1>the port would open</q1> while <c2>adding</c2> that "
+        "<q2>ships were waiting</q2>.",
         "<s>Bo Ray</s> <c>insists</c> that <q>he will stay in the race</q> and refuses to answer questions.",
         "<s>Bo Ray</s> <c>asked</c> <a>China</a> <q>to show restraint</q> and left the hall.",
         "<s>Bo Ray</s> <c>said</c> <q>the letter had been written by Jonas Falk</q>, whose office did not answer.",
