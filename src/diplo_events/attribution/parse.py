@@ -6,16 +6,6 @@ read likewise.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import numpy
-from spacy.attrs import DEP, HEAD
-
-from diplo_events.pipeline.words import Words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
 Range = tuple[int, int]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "nsubj:pass"})
 _CHAIN = 4  # verbs joined to each other through which a subject is looked for
@@ -30,26 +20,6 @@ class Parse:
     def __init__(self, head: list[int], label: list[str]) -> None:
         self.head, self.label = head, label
         self._children: dict[int, list[int]] | None = None
-
-    @classmethod
-    def of(cls, doc: Doc, words: Words) -> Parse | None:
-        """The parse of a Doc by words, or ``None`` where it has none."""
-        arcs = doc.to_array([HEAD, DEP])
-        if not len(arcs) or not arcs[:, 1].any():
-            return None
-        offsets = arcs[:, 0].astype(numpy.int64).tolist()
-        word_of = [0] * len(doc)
-        for k in range(len(words)):
-            for token in range(words.first[k], words.last[k] + 1):
-                word_of[token] = k
-        head, label = [], []
-        strings = doc.vocab.strings
-        for k in range(len(words)):
-            inside = range(words.first[k], words.last[k] + 1)
-            top = next((t for t in inside if not words.first[k] <= t + offsets[t] <= words.last[k]), words.first[k])
-            head.append(word_of[top + offsets[top]])
-            label.append(strings[int(arcs[top, 1])].lower())
-        return cls(head, label)
 
     def subject(self, k: int) -> int | None:
         """The head word of the subject of verb ``k``, its own or that of the verb it is joined to."""

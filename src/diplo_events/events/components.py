@@ -17,6 +17,7 @@ from diplo_events.events.registry import Actors
 from diplo_events.events.spoken import Speech
 from diplo_events.events.statements import StatementFinder, StatementRow
 from diplo_events.lexicon import load_lexicon
+from diplo_events.pipeline.arcs import arcs_of
 from diplo_events.pipeline.components import span_of
 from diplo_events.pipeline.layers import Layers, layers_of, published_of, require, words_of
 from diplo_events.pipeline.links import link_rows
@@ -37,7 +38,8 @@ class StatementsComponent:
         require(layers, "actors", "diplo_statements", "diplo_coreference")
         words = words_of(layers)
         actors = Actors(layers["actors"], layers["mentions"], words)
-        article = _article(layers, words, Parse.of(doc, words))
+        arcs = arcs_of(doc, words)
+        article = _article(layers, words, None if arcs is None else Parse(*arcs))
         finder = StatementFinder(article, actors, load_lexicon(), _paragraphs(layers, words))
         layers["statements"] = cast("list[dict[str, object]]", finder.find())
         vars(finder).clear()  # its parts hold its methods: a circle that would keep the article until a collection
