@@ -77,7 +77,9 @@ def extract(
     Raises:
         ArticleError: the article cannot be read, or is longer than the pipeline's ``max_length``.
     """
-    return Extraction.model_validate(read_row(article, published, title, nlp or default_pipeline()))
+    item = read_article(article)
+    row = read_row(item, published, title, nlp or default_pipeline())
+    return Extraction.model_validate(row).holding(item.text)
 
 
 @collector_at_rest()  # nearly all that reading an article makes is in use until it is read

@@ -124,7 +124,7 @@ def _extraction(doc: Doc) -> "Extraction | None":
     from diplo_events.models import Extraction
 
     result = doc.user_data.get("diplo_events", {}).get("result")
-    return None if result is None else Extraction.model_validate(result)
+    return None if result is None else Extraction.model_validate(result).holding(doc.text)
 
 
 def _links(doc: Doc) -> "list[MentionLink]":

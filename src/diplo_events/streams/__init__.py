@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
-from diplo_events.article import ArticleLike
+from diplo_events.article import ArticleLike, read_article
 from diplo_events.errors import ArticleError
 from diplo_events.models import Extraction
 
@@ -58,10 +59,23 @@ def extract_many(
         raise ValueError(f"workers={workers} and batch_size={batch_size} must be 1 or more")
     if on_error not in ("raise", "record", "skip"):
         raise ValueError(f"on_error={on_error!r} is none of raise, record, skip")
-    for value, error in outcomes(articles, Job(nlp), workers, batch_size, start_method):
+    texts: deque[str | None] = deque()
+    for value, error in outcomes(_noted(articles, texts), Job(nlp), workers, batch_size, start_method):
+        text = texts.popleft()
         if error is None:
-            yield Extraction.model_validate(value)
+            found = Extraction.model_validate(value)
+            yield found if text is None else found.holding(text)
         elif on_error == "raise":
             raise ArticleError(error)
         elif on_error == "record":
             yield Extraction.model_validate(value)
+
+
+def _noted(articles: Iterable[ArticleLike], texts: deque[str | None]) -> Iterator[ArticleLike]:
+    """The articles, each with a note of its text, for those whose extraction is not yet out."""
+    for article in articles:
+        try:
+            texts.append(read_article(article).text)
+        except ArticleError:
+            texts.append(None)
+        yield article
