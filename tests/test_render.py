@@ -189,7 +189,7 @@ def test_text_view_does_not_drive_the_terminal(mark: str) -> None:
 def test_displacy_draws_the_layers(layer: str) -> None:
     from spacy import displacy
 
-    doc = diplo_events.load()(f"{TEXT} <b>")
+    doc = diplo_events.load()(f"{TEXT} They met in Oslo again. <b>")
     html = displacy.render(doc, style="span", options={"spans_key": layer}, jupyter=False)
     assert doc.spans[layer][0].label_ in html
     assert "<b>" not in html

@@ -29,9 +29,14 @@ class Mark(NamedTuple):
     key: str = ""
 
 
+def shown(text: str) -> str:
+    """``text`` without what cannot be written as UTF-8 or drawn."""
+    return _CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def escaped(text: str) -> str:
     """``text`` as HTML shows it: markup escaped, and nothing in it that cannot be written or shown."""
-    return escape(_CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n")))
+    return escape(shown(text))
 
 
 def numbered(extraction: Extraction) -> dict[str, str]:
