@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-engines lint evaluate bench build constraints clean
+.PHONY: help demo test test-engines test-browser lint evaluate bench build constraints clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/'
@@ -40,6 +40,9 @@ test: lint ## lint, types and tests
 
 test-engines: $(ENGINES) ## tests with DuckDB, PostgreSQL, polars, Spark and Ray; needs PostgreSQL's server and Java 17
 	DIPLO_EVENTS_ENGINES=required $(BIN)/python -m pytest -q -m engines tests/engines
+
+test-browser: $(READY) ## the report and the notebook view in a headless Chromium, which must be there
+	DIPLO_EVENTS_BROWSER=required $(BIN)/python -m pytest -q tests/browser
 
 lint: $(READY) ## style and types
 	$(BIN)/ruff check .

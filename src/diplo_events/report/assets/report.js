@@ -422,7 +422,7 @@
   $("tabs").addEventListener("keydown", (event) => {
     const tabs = [...$("tabs").children], n = tabs.indexOf(document.activeElement);
     const to = { ArrowRight: n + 1, ArrowLeft: n - 1, Home: 0, End: tabs.length - 1 }[event.key];
-    if (to === undefined) { if (event.key === "ArrowDown") { event.preventDefault(); focusOn("tr[tabindex='0'],.bar,.node,button"); } return; }
+    if (to === undefined) { if (event.key === "ArrowDown") { event.preventDefault(); focusOn($("view").querySelector("tr[tabindex='0']") ? "tr[tabindex='0']" : ".bar,.node,button"); } return; }
     event.preventDefault();
     const tab = tabs[(to + tabs.length) % tabs.length];
     tab.focus(); tab.click();
