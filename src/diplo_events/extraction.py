@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from diplo_events.article import ArticleLike, Published, check_text, read_article, read_date
 from diplo_events.errors import ArticleError
 from diplo_events.lexicon.collector import collector_at_rest
-from diplo_events.models import DateMention, Extraction, Span
+from diplo_events.models import DateMention, Extraction, Span, hold_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,7 +79,7 @@ def extract(
     """
     item = read_article(article)
     row = read_row(item, published, title, nlp or default_pipeline())
-    return Extraction.model_validate(row).holding(item.text)
+    return hold_text(Extraction.model_validate(row), item.text)
 
 
 @collector_at_rest()  # nearly all that reading an article makes is in use until it is read

@@ -256,13 +256,7 @@ class Extraction(Model):
                     f"article {self.article.id!r}: not the text that was read: characters {span.start} to {span.end} "
                     f"are {text[span.start : span.end][:40]!r}, not {span.text[:40]!r}; give it exactly as it was"
                 )
-        return self.holding(text)
-
-    def holding(self, text: str) -> Extraction:
-        """As :meth:`with_text`, for a caller that knows the text to be the one."""
-        copy = self.model_copy()
-        vars(copy)["text"] = text
-        return copy
+        return hold_text(self, text)
 
     @property
     def meetings(self) -> tuple[Meeting, ...]:
@@ -305,6 +299,13 @@ class Extraction(Model):
     def to_json(self) -> str:
         """The extraction as one line of JSON, as the command line writes it."""
         return self.model_dump_json()
+
+
+def hold_text(extraction: Extraction, text: str) -> Extraction:
+    """As :meth:`Extraction.with_text`, for a caller that knows the text to be the one."""
+    copy = extraction.model_copy()
+    vars(copy)["text"] = text
+    return copy
 
 
 def _spans(extraction: Extraction) -> Iterator[Span | Quote]:

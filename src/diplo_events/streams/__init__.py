@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from diplo_events.article import ArticleLike, read_article
 from diplo_events.errors import ArticleError
-from diplo_events.models import Extraction
+from diplo_events.models import Extraction, hold_text
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -64,7 +64,7 @@ def extract_many(
         text = texts.popleft()
         if error is None:
             found = Extraction.model_validate(value)
-            yield found if text is None else found.holding(text)
+            yield found if text is None else hold_text(found, text)
         elif on_error == "raise":
             raise ArticleError(error)
         elif on_error == "record":
