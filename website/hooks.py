@@ -42,15 +42,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     there |= _ADOPTED.keys() | set(pages.NAMES) | set(components.NAMES)
     named: set[str] = set()
 
-    def kept(entries: list[Any]) -> list[Any]:
-        found: list[Any] = []
-        for entry in entries:
-            if isinstance(entry, str):
-                named.add(entry)
-                found += [entry] if entry in there else []
-            else:
-                found += [{title: kept(inner)} for title, inner in entry.items()]
-        return found
+    def kept(entry: Any) -> Any:
+        if isinstance(entry, str):
+            named.add(entry)
+            return entry if entry in there else None
+        if isinstance(entry, list):
+            return [inner for inner in map(kept, entry) if inner]
+        return {title: inner for title, value in entry.items() if (inner := kept(value))}
 
     config.nav = kept(config.nav or [])
     others = sorted(name for name in there - named if name.endswith((".md", ".ipynb")))

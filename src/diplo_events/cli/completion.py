@@ -18,7 +18,7 @@ def add_command(commands: Any) -> None:
         help="print a script that lets your shell complete commands and options",
         description="Print a script for your shell. It needs the package shtab: pip install 'diplo-events[completion]'",
         **examples(
-            'eval "$(diplo-events completion bash)"                            # for this shell, or in ~/.bashrc',
+            "source <(diplo-events completion bash)                            # for this shell, or in ~/.bashrc",
             "diplo-events completion zsh > ~/.zsh/completions/_diplo-events    # a folder that is on your fpath",
         ),
     )
