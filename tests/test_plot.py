@@ -119,3 +119,7 @@ def test_missing_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plot, "import_module", refuse)
     with pytest.raises(ImportError, match=r"pip install 'diplo-events\[plot\]'"):
         plot.timeline([])
+
+
+def test_one_extraction_is_enough() -> None:
+    assert plot.timeline(EXTRACTION).to_json() == plot.timeline([EXTRACTION]).to_json()

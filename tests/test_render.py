@@ -193,3 +193,10 @@ def test_displacy_draws_the_layers(layer: str) -> None:
     html = displacy.render(doc, style="span", options={"spans_key": layer}, jupyter=False)
     assert doc.spans[layer][0].label_ in html
     assert "<b>" not in html
+
+
+def test_what_is_no_extraction_is_refused() -> None:
+    with pytest.raises(TypeError, match=r"an Extraction is needed, not str; diplo_events\.extract makes one"):
+        render("Ann Lee met Bo Ray.")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="not dict"):
+        render([{}])  # type: ignore[list-item]

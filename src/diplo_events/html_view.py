@@ -14,7 +14,7 @@ from typing import Literal
 from diplo_events.article import digest
 from diplo_events.highlights import escaped, marks_of, numbered, pieces
 from diplo_events.html_cards import Cards, anchors
-from diplo_events.models import Extraction
+from diplo_events.models import Extraction, several
 from diplo_events.palette import HIGHLIGHTS, highlight_rules, variables
 from diplo_events.text_view import extraction_text
 
@@ -34,15 +34,16 @@ def render(extractions: Extraction | Iterable[Extraction], style: Literal["event
             article alone, ``plain`` the text of the command line.
 
     Raises:
+        TypeError: something given is no extraction.
         ValueError: there is no such style.
     """
-    several = [extractions] if isinstance(extractions, Extraction) else list(extractions)
+    given = several(extractions)
     if style == "events":
-        return "\n".join(map(extraction_html, several))
+        return "\n".join(map(extraction_html, given))
     if style == "text":
-        return "\n".join(extraction_html(extraction, cards=False) for extraction in several)
+        return "\n".join(extraction_html(extraction, cards=False) for extraction in given)
     if style == "plain":
-        return "\n\n".join(map(extraction_text, several))
+        return "\n\n".join(map(extraction_text, given))
     raise ValueError(f"no style {style!r}; the styles are 'events' and 'text' (HTML), and 'plain'")
 
 

@@ -7,7 +7,7 @@ This module imports no spaCy. The JSON that these models write is versioned by `
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -299,6 +299,18 @@ class Extraction(Model):
     def to_json(self) -> str:
         """The extraction as one line of JSON, as the command line writes it."""
         return self.model_dump_json()
+
+
+def several(extractions: Extraction | Iterable[Extraction]) -> Iterator[Extraction]:
+    """One extraction or many, as an iterator.
+
+    Raises:
+        TypeError: what is given, or one of it, is no extraction.
+    """
+    for found in (extractions,) if isinstance(extractions, (Extraction, str)) else extractions:
+        if not isinstance(found, Extraction):
+            raise TypeError(f"an Extraction is needed, not {type(found).__name__}; diplo_events.extract makes one")
+        yield found
 
 
 def hold_text(extraction: Extraction, text: str) -> Extraction:

@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from diplo_events.highlights import shown
-from diplo_events.models import Act, Actor, Extraction, Meeting, Status
+from diplo_events.models import Act, Actor, Extraction, Meeting, Status, several
 from diplo_events.palette import CATEGORIES
 from diplo_events.text_view import venue_text
 
@@ -26,7 +26,7 @@ _SEED = 7  # of the network's layout: the same extractions give the same picture
 _LEFT_OUT = ("cancelled", "denied")
 
 
-def timeline(extractions: Iterable[Extraction], unit: Unit = "month") -> altair.Chart:
+def timeline(extractions: Extraction | Iterable[Extraction], unit: Unit = "month") -> altair.Chart:
     """Meetings over time by status, a bar for each ``unit``; undated meetings are left out.
 
     Raises:
@@ -41,7 +41,7 @@ def timeline(extractions: Iterable[Extraction], unit: Unit = "month") -> altair.
             "who": _safe(", ".join(_name(participant.actor, extraction) for participant in meeting.participants)),
             "where": _safe(venue_text(meeting.venue)),
         }
-        for extraction in extractions
+        for extraction in several(extractions)
         for meeting in extraction.meetings
         if meeting.date
     ]
@@ -59,7 +59,7 @@ def timeline(extractions: Iterable[Extraction], unit: Unit = "month") -> altair.
 
 
 def network(
-    extractions: Iterable[Extraction], by: Literal["actor", "country"] = "actor", most: int = 40
+    extractions: Extraction | Iterable[Extraction], by: Literal["actor", "country"] = "actor", most: int = 40
 ) -> altair.LayerChart:
     """Who meets whom: a line for each pair, as thick as it has meetings; cancelled and denied meetings are left out.
 
@@ -78,7 +78,7 @@ def network(
     if most < 2:
         raise ValueError(f"most={most} must be 2 or more")
     alt, networkx = _extra("altair"), _extra("networkx")
-    pairs, names = _pairs(extractions, by)
+    pairs, names = _pairs(several(extractions), by)
     weights: Counter[str] = Counter()
     for pair, count in pairs.items():
         weights.update(dict.fromkeys(pair, count))
@@ -96,7 +96,7 @@ def network(
 
 
 def statements(
-    extractions: Iterable[Extraction],
+    extractions: Extraction | Iterable[Extraction],
     unit: Unit | None = None,
     actors: int = 12,
     by: Literal["actor", "country"] = "actor",
@@ -117,7 +117,12 @@ def statements(
         raise ValueError(f"by={by!r} is neither 'actor' nor 'country'")
     alt = _extra("altair")
     names: dict[str, str] = {}
-    rows = [row for extraction in extractions for row in _spoken(extraction, by, names) if row["date"] or unit is None]
+    rows = [
+        row
+        for extraction in several(extractions)
+        for row in _spoken(extraction, by, names)
+        if row["date"] or unit is None
+    ]
     order = [speaker for speaker, _ in Counter(row["speaker"] for row in rows).most_common(actors)]
     kept = [row for row in rows if row["speaker"] in set(order)]
     chart: altair.Chart = alt.Chart(alt.Data(values=kept), title="Statements")

@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from diplo_events.highlights import shown
-from diplo_events.models import Extraction
+from diplo_events.models import Extraction, several
 from diplo_events.palette import CATEGORIES, highlight_rules, variables
 from diplo_events.report.rows import Rows
 
@@ -24,7 +24,7 @@ __all__ = ["report"]
 _DEFAULT_TITLE = "Who met whom, who said what"
 
 
-def report(extractions: Iterable[Extraction], title: str | None = None) -> str:
+def report(extractions: Extraction | Iterable[Extraction], title: str | None = None) -> str:
     """The page as a string of HTML, with a line break at its end.
 
     Args:
@@ -33,7 +33,7 @@ def report(extractions: Iterable[Extraction], title: str | None = None) -> str:
         title: heads the page.
     """
     rows = Rows()
-    for extraction in extractions:
+    for extraction in several(extractions):
         rows.add(extraction)
     script, style = _asset("report.js"), _style()
     heading = escape(shown(title or _DEFAULT_TITLE))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Literal
 
 from diplo_events.article import ArticleLike, read_article
@@ -55,6 +55,8 @@ def extract_many(
     """
     from diplo_events.streams.reading import Job, outcomes
 
+    if isinstance(articles, (str, Mapping)):
+        raise ArticleError("extract_many takes many articles, such as a list; for one use extract")
     if workers < 1 or batch_size < 1:
         raise ValueError(f"workers={workers} and batch_size={batch_size} must be 1 or more")
     if on_error not in ("raise", "record", "skip"):
