@@ -89,3 +89,8 @@ def test_files_and_bytes_are_told_how_to_be_read(given: object, mend: str) -> No
 def test_one_article_is_not_many(given: object) -> None:
     with pytest.raises(ArticleError, match="for one use extract"):
         list(de.extract_many(given))  # type: ignore[arg-type]
+
+
+def test_dates_of_no_text() -> None:
+    with pytest.raises(ArticleError, match="is NoneType, not str"):
+        de.find_dates(None)  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from diplo_events.article import ArticleLike, Published, check_text, read_article, read_date
+from diplo_events.article import Article, ArticleLike, Published, check_text, read_article, read_date
 from diplo_events.errors import ArticleError
 from diplo_events.lexicon.collector import collector_at_rest
 from diplo_events.models import DateMention, Extraction, Span, hold_text
@@ -134,9 +134,11 @@ def find_dates(text: str, published: Published = None) -> list[DateMention]:
         published: the day against which relative dates are resolved; without it they stay unresolved.
 
     Raises:
-        ArticleError: ``published`` is no date.
+        ArticleError: ``text`` is no string, or ``published`` is no date.
     """
     from diplo_events.dates import find_date_rows
+
+    text = read_article(Article(text)).text
 
     return [
         DateMention(

@@ -116,7 +116,7 @@
     const turn = (by) => { state.page += by; show(kind); focusOn("tbody tr"); };
     const pager = el("nav", { class: "pager", "aria-label": "Pages" },
       el("button", { type: "button", disabled: state.page === 0, onclick: () => turn(-1) }, "‹ Previous"),
-      el("span", {}, rows.length ? `${number(from + 1)}–${number(Math.min(from + PAGE, rows.length))} of ${number(rows.length)}` : "Nothing fits these filters."),
+      el("span", { "aria-live": "polite" }, rows.length ? `${number(from + 1)}–${number(Math.min(from + PAGE, rows.length))} of ${number(rows.length)}` : "Nothing fits these filters."),
       el("button", { type: "button", disabled: state.page === last, onclick: () => turn(1) }, "Next ›"));
     return [el("table", { class: kind }, el("thead", {}, el("tr", {}, head)), el("tbody", {}, body)), pager];
   }
