@@ -377,3 +377,38 @@ def test_completion_without_shtab(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     code, _, err = run("completion", "bash")
     assert code == 2
     assert "pip install 'diplo-events[completion]'" in err
+
+
+FULL = Path("/dev/full")
+MISTAKES = [
+    ["extract", "x" * 5000],
+    ["extract", "{text}", "--output", "{folder}/none/out.txt"],
+    ["extract", "{text}", "--gazetteer", "{folder}/none"],
+    ["extract", "{text}", "--gazetteer", "{binary}"],
+    ["report", "{text}", "-o", "{folder}"],
+    ["report", "{text}", "-o", "{folder}/" + "x" * 300],
+    ["report", "{binary}", "-o", "{folder}/report.html"],
+    ["gazetteer", "check", "{folder}/none"],
+    ["gazetteer", "show", "Wang Yi", "--gazetteer", "{binary}"],
+]
+
+
+@pytest.mark.parametrize("arguments", MISTAKES, ids=lambda arguments: " ".join(arguments)[:40])
+def test_mistakes_end_in_one_line(run: Run, tmp_path: Path, arguments: list[str]) -> None:
+    text, binary = tmp_path / "a.txt", tmp_path / "people.jsonl"
+    text.write_text(TEXT)
+    binary.write_bytes(b"\xff\xfe\x00")
+    code, out, err = run(*[word.format(folder=tmp_path, text=text, binary=binary) for word in arguments])
+    assert (code, out) == (2, "")
+    assert err.startswith("diplo-events: ")
+    assert err.count("\n") <= 2
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="needs Linux's /dev/full")
+@pytest.mark.parametrize("command", ["schema", f"extract {EXAMPLE}", f"report {EXAMPLE} -o /dev/full"])
+def test_full_disk(command: str) -> None:
+    line = f"{sys.executable} -m diplo_events {command} > /dev/full"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert re.fullmatch(r"diplo-events: [^\n]*No space left on device\n", done.stderr)
+    assert FULL.is_char_device()

@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from diplo_events.cli import completion, extracting, gazetteer, reporting, schema
 from diplo_events.errors import DiploEventsError
@@ -31,16 +32,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         code: int = arguments.run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
-        # whoever read our output wants no more; the interpreter must not try to flush it again at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()  # whoever read it wants no more
         return 0
     except DiploEventsError as error:
         print(f"diplo-events: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:  # of the disk, or of a name: nothing that we did wrong
+        _close_output()
+        print(f"diplo-events: {error.filename or 'output'}: {error.strerror or error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("diplo-events: interrupted", file=sys.stderr)
         return 130
     return code
+
+
+def _close_output() -> None:
+    """Keep the interpreter from flushing standard output again when it ends."""
+    with suppress(OSError):  # a stream that is no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def parser() -> argparse.ArgumentParser:

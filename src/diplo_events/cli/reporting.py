@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -96,11 +97,15 @@ def _check(target: Path, inputs: list[Input]) -> None:
 
 
 def _write(target: Path, page: str) -> None:
-    """Write the whole page or nothing."""
+    """Write the whole page or nothing; what is no common file, a terminal say, is written to as it is."""
     part = target.with_name(f".{target.name}.part")
     try:
+        if target.exists() and not target.is_file():
+            target.write_text(page, encoding="utf-8", newline="\n")
+            return
         part.write_text(page, encoding="utf-8", newline="\n")
         os.replace(part, target)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
         raise InputError(f"{target}: cannot write: {error.strerror or error}") from error
