@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -120,3 +121,11 @@ def test_notebooks_are_shown_with_what_they_gave(site: Path) -> None:
 def test_picture_of_the_flow_names_every_component() -> None:
     picture = (ROOT / "docs" / "img" / "flow.svg").read_text(encoding="utf-8")
     assert [name for name in PARTS if f">{name}</text>" not in picture] == []
+
+
+def test_figures_are_of_this_version() -> None:
+    import diplo_events
+
+    found = json.loads((ROOT / "docs" / "figures.json").read_text(encoding="utf-8"))
+    assert found["version"] == diplo_events.__version__
+    assert set(found["accuracy"]) == {"gold", "styles"}
