@@ -367,9 +367,11 @@ def test_bash_completes(tmp_path: Path) -> None:
     script = tmp_path / "completion.bash"
     out = subprocess.run([sys.executable, "-m", "diplo_events", "completion", "bash"], capture_output=True, check=True)
     script.write_bytes(out.stdout)
-    test = f"source {script}; COMP_WORDS=(diplo-events rep); COMP_CWORD=1; _shtab_diplo_events; echo ${{COMPREPLY[@]}}"
-    done = subprocess.run(["bash", "-c", test], capture_output=True, text=True, check=False)
-    assert done.stdout.split() == ["report"], done.stderr
+    for words, found in (("rep", "report"), (f"report {tmp_path}/comp", str(script))):
+        count = len(words.split())
+        call = f"COMP_WORDS=(diplo-events {words}); COMP_CWORD={count}; _shtab_diplo_events; echo ${{COMPREPLY[@]}}"
+        done = subprocess.run(["bash", "-c", f"source {script}; {call}"], capture_output=True, text=True, check=False)
+        assert done.stdout.split() == [found], done.stderr
 
 
 def test_completion_without_shtab(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from typing import Any
 
 from diplo_events.cli.options import examples
@@ -34,5 +35,17 @@ def run(arguments: argparse.Namespace) -> int:
         import shtab
     except ImportError as error:
         raise InputError("shtab is not installed; install it with: pip install 'diplo-events[completion]'") from error
-    print(shtab.complete(parser(), arguments.shell))
+    whole = parser()
+    for action in _actions(whole):
+        if action.metavar in ("FILE", "PATH"):
+            action.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab's own mark
+    print(shtab.complete(whole, arguments.shell))
     return 0
+
+
+def _actions(command: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    for action in command._actions:
+        yield action
+        if isinstance(action, argparse._SubParsersAction):
+            for inner in action.choices.values():
+                yield from _actions(inner)
