@@ -15,6 +15,12 @@ from diplo_events.cli import parser
 ROOT = Path(__file__).resolve().parents[1]
 FIGURES = ROOT / "docs" / "figures.json"
 NAMES = ("api.md", "cli.md", "schema.md", "figures.md", "cite.md")
+_MODULES = (
+    ("tables", "Tables", ("to_frame", "to_arrow")),
+    ("plot", "Charts", ("timeline", "network", "statements")),
+    ("report", "Reports", ("report",)),
+    ("datasets", "Articles to try", ("articles", "example")),
+)
 _SETS = {"gold": "news articles", "styles": "other styles"}
 
 
@@ -38,6 +44,7 @@ def api() -> Iterator[str]:
             homes.setdefault(getattr(diplo_events, name).__module__, []).append(name)
     titles = {
         "diplo_events.extraction": "Extracting",
+        "diplo_events.streams": "Streams",
         "diplo_events.article": "Articles",
         "diplo_events.html_view": "Looking",
         "diplo_events.models": "Results",
@@ -48,15 +55,14 @@ def api() -> Iterator[str]:
     order = [*(home for home in titles if home in homes), *(home for home in homes if home not in titles)]
     for home in order:
         yield f"\n## {titles.get(home, home.rpartition('.')[2].replace('_', ' ').capitalize())}\n"
+        if home == "diplo_events.models":
+            yield "\nThe fields of the results, with their types, stand in [the schema](schema.md).\n"
         for name in homes[home]:
             yield f"\n::: {home}.{name}\n"
-    for module, title in (
-        ("tables", "Tables"),
-        ("plot", "Charts"),
-        ("report", "Reports"),
-        ("datasets", "Articles to try"),
-    ):
-        yield f"\n## {title}\n\n::: diplo_events.{module}\n    options:\n      show_root_heading: false\n      show_root_toc_entry: false\n"
+    for module, title, names in _MODULES:
+        yield f"\n## {title}\n\n::: diplo_events.{module}"
+        yield "    options:\n      show_root_heading: false\n      show_root_toc_entry: false"
+        yield f"      members: [{', '.join(names)}]\n"
 
 
 def command_line() -> Iterator[str]:
