@@ -54,7 +54,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def commands(page: Path) -> list[str]:
     """The lines of shell blocks that call our command line."""
-    return [line for block in blocks(page, "sh") for line in block.splitlines() if "diplo-events " in line]
+    whole = (re.sub(r"\\\n\s*", " ", block) for block in blocks(page, "sh"))
+    return [line for block in whole for line in block.splitlines() if "diplo-events " in line]
 
 
 SHELL = [(page.name, line) for page in PAGES for line in commands(page) if not line.startswith(("pip ", "#"))]
