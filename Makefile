@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-engines lint evaluate bench build constraints clean
+.PHONY: help demo test test-engines test-browser lint evaluate bench figures site build constraints clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/'
@@ -41,6 +41,9 @@ test: lint ## lint, types and tests
 test-engines: $(ENGINES) ## tests with DuckDB, PostgreSQL, polars, Spark and Ray; needs PostgreSQL's server and Java 17
 	DIPLO_EVENTS_ENGINES=required $(BIN)/python -m pytest -q -m engines tests/engines
 
+test-browser: $(READY) ## the report and the notebook view in a headless Chromium, which must be there
+	DIPLO_EVENTS_BROWSER=required $(BIN)/python -m pytest -q tests/browser
+
 lint: $(READY) ## style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -51,6 +54,12 @@ evaluate: $(READY) ## accuracy on the annotated articles of evaluation/gold
 
 bench: $(READY) ## speed, as ratios to bare tokenising
 	@$(BIN)/python benchmarks/speed.py
+
+figures: $(READY) ## measure the figures of the documentation site anew
+	$(BIN)/python website/figures.py
+
+site: $(READY) ## the documentation site, in site/
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --config-file website/mkdocs.yml
 
 build: $(READY) ## source archive and wheel, in dist/
 	$(BIN)/python -m build --outdir dist .
@@ -65,4 +74,4 @@ constraints: $(READY) ## renew the pinned versions
 	@mv $(VENV)/constraints.txt constraints-engines.txt
 
 clean: ## remove what the other targets made
-	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) dist site .mypy_cache .ruff_cache .pytest_cache

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
+import diplo_events as de
 from diplo_events.article import Article, digest, read_article, read_date
 from diplo_events.errors import ArticleError
 
@@ -72,3 +75,22 @@ def test_articles_that_are_none(item: object, message: str) -> None:
 def test_digest_depends_on_the_parts_alone() -> None:
     assert digest("a", "b") == digest("a", "b") != digest("ab")
     assert len(digest("\ud800")) == 12
+
+
+@pytest.mark.parametrize(
+    ("given", "mend"), [(Path("a.txt"), "Path('a.txt').read_text(encoding='utf-8')"), (b"text", "decode('utf-8')")]
+)
+def test_files_and_bytes_are_told_how_to_be_read(given: object, mend: str) -> None:
+    with pytest.raises(ArticleError, match=re.escape(mend)):
+        read_article(given)
+
+
+@pytest.mark.parametrize("given", ["Ann Lee met Bo Ray.", {"text": "Ann Lee met Bo Ray."}])
+def test_one_article_is_not_many(given: object) -> None:
+    with pytest.raises(ArticleError, match="for one use extract"):
+        list(de.extract_many(given))  # type: ignore[arg-type]
+
+
+def test_dates_of_no_text() -> None:
+    with pytest.raises(ArticleError, match="is NoneType, not str"):
+        de.find_dates(None)  # type: ignore[arg-type]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from shell import arguments_of
 
-from diplo_events.cli import main
+from diplo_events.cli import main, parser
 
 TEXT = "Chinese Foreign Minister Wang Yi met U.S. Secretary of State Antony Blinken in Munich on Friday."
 EXAMPLE = Path(__file__).resolve().parents[1] / "src/diplo_events/examples/black-sea-hotline.txt"
@@ -330,3 +333,84 @@ def test_gazetteer_show_nothing(run: Run) -> None:
     code, out, err = run("gazetteer", "show", "\u4e00")
     assert (code, out) == (1, "")
     assert "no record resembles" in err
+
+
+def commands(command: argparse.ArgumentParser, name: str = "") -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    """All commands and their actions, by name."""
+    yield name.strip(), command
+    for action in command._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for word, inner in action.choices.items():
+                yield from commands(inner, f"{name} {word}")
+
+
+@pytest.mark.parametrize(("name", "command"), list(commands(parser())))
+def test_help_has_examples_that_are_right_use(name: str, command: argparse.ArgumentParser) -> None:
+    examples = re.findall(r"^  (.*diplo-events .*)$", command.format_help(), re.MULTILINE)
+    assert examples
+    for line in examples:
+        arguments = arguments_of(line)
+        parser().parse_args(arguments)
+        assert " ".join(arguments).startswith(name)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+def test_completion(run: Run, shell: str) -> None:
+    pytest.importorskip("shtab")
+    code, out, _ = run("completion", shell)
+    assert code == 0
+    assert {"extract", "report", "gazetteer", "schema"} <= set(re.findall(r"[a-z]+", out))
+
+
+def test_bash_completes(tmp_path: Path) -> None:
+    pytest.importorskip("shtab")
+    script = tmp_path / "completion.bash"
+    out = subprocess.run([sys.executable, "-m", "diplo_events", "completion", "bash"], capture_output=True, check=True)
+    script.write_bytes(out.stdout)
+    for words, found in (("rep", "report"), (f"report {tmp_path}/comp", str(script))):
+        count = len(words.split())
+        call = f"COMP_WORDS=(diplo-events {words}); COMP_CWORD={count}; _shtab_diplo_events; echo ${{COMPREPLY[@]}}"
+        done = subprocess.run(["bash", "-c", f"source {script}; {call}"], capture_output=True, text=True, check=False)
+        assert done.stdout.split() == [found], done.stderr
+
+
+def test_completion_without_shtab(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "shtab", None)
+    code, _, err = run("completion", "bash")
+    assert code == 2
+    assert "pip install 'diplo-events[completion]'" in err
+
+
+FULL = Path("/dev/full")
+MISTAKES = [
+    ["extract", "x" * 5000],
+    ["extract", "{text}", "--output", "{folder}/none/out.txt"],
+    ["extract", "{text}", "--gazetteer", "{folder}/none"],
+    ["extract", "{text}", "--gazetteer", "{binary}"],
+    ["report", "{text}", "-o", "{folder}"],
+    ["report", "{text}", "-o", "{folder}/" + "x" * 300],
+    ["report", "{binary}", "-o", "{folder}/report.html"],
+    ["gazetteer", "check", "{folder}/none"],
+    ["gazetteer", "show", "Wang Yi", "--gazetteer", "{binary}"],
+]
+
+
+@pytest.mark.parametrize("arguments", MISTAKES, ids=lambda arguments: " ".join(arguments)[:40])
+def test_mistakes_end_in_one_line(run: Run, tmp_path: Path, arguments: list[str]) -> None:
+    text, binary = tmp_path / "a.txt", tmp_path / "people.jsonl"
+    text.write_text(TEXT)
+    binary.write_bytes(b"\xff\xfe\x00")
+    code, out, err = run(*[word.format(folder=tmp_path, text=text, binary=binary) for word in arguments])
+    assert (code, out) == (2, "")
+    assert err.startswith("diplo-events: ")
+    assert err.count("\n") <= 2
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="needs Linux's /dev/full")
+@pytest.mark.parametrize("command", ["schema", f"extract {EXAMPLE}", f"report {EXAMPLE} -o /dev/full"])
+def test_full_disk(command: str) -> None:
+    line = f"{sys.executable} -m diplo_events {command} > /dev/full"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert re.fullmatch(r"diplo-events: [^\n]*No space left on device\n", done.stderr)
+    assert FULL.is_char_device()

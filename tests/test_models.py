@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 
 import pytest
 from pydantic import ValidationError
@@ -61,3 +62,21 @@ def test_schema_names_its_version_and_both_events() -> None:
     schema = json_schema()
     assert schema["title"].endswith(EXTRACTION.schema_version)
     assert {"Meeting", "Statement"} <= set(schema["$defs"])
+
+
+def test_text_is_no_part_of_the_result() -> None:
+    held = EXTRACTION.with_text(TEXT)
+    assert (held.text, EXTRACTION.text) == (TEXT, None)
+    assert held == EXTRACTION
+    assert held.to_json() == EXTRACTION.to_json()
+    assert "text" not in json_schema()["properties"]
+
+
+def test_text_survives_copies_and_pickling() -> None:
+    held = pickle.loads(pickle.dumps(EXTRACTION.with_text(TEXT)))
+    assert held.model_copy(update={"error": None}).text == TEXT
+
+
+def test_another_text_is_refused() -> None:
+    with pytest.raises(ValueError, match="article 'a1': not the text that was read: characters"):
+        EXTRACTION.with_text(TEXT[1:])

@@ -46,11 +46,15 @@ def test_no_submodule_hides_a_public_name() -> None:
     assert run.returncode == 0, run.stderr
 
 
-@pytest.mark.parametrize("module", ["diplo_events", "diplo_events.models", "diplo_events.cli", "diplo_events.tables"])
+LIGHT = ["diplo_events", "diplo_events.models", "diplo_events.cli", "diplo_events.tables", "diplo_events.html_view"]
+LIGHT += ["diplo_events.report", "diplo_events.plot", "diplo_events.datasets"]
+
+
+@pytest.mark.parametrize("module", LIGHT)
 def test_imports_are_light(module: str) -> None:
     code = (
         f"import sys, {module}\n"
-        "heavy = {'spacy', 'pandas', 'pyarrow', 'diplo_events.pipeline'} & set(sys.modules)\n"
+        "heavy = {'spacy', 'pandas', 'pyarrow', 'altair', 'networkx', 'diplo_events.pipeline'} & set(sys.modules)\n"
         "raise SystemExit(f'imported {heavy}' if heavy else 0)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
@@ -64,7 +68,11 @@ def test_every_stage_is_a_spacy_factory() -> None:
         assert callable(factories[f"diplo_{stage}"].load())
 
 
-@pytest.mark.parametrize("path", ["py.typed", "data/gazetteer/countries.jsonl", "lexicon/data/cues.jsonl", "examples"])
+PACKAGED = ["py.typed", "data/gazetteer/countries.jsonl", "lexicon/data/cues.jsonl", "examples"]
+PACKAGED += ["data/articles/own-001.json", "report/assets/report.js", "styles/notebook.css"]
+
+
+@pytest.mark.parametrize("path", PACKAGED)
 def test_data_is_packaged(path: str) -> None:
     found = files("diplo_events") / path
     assert found.is_file() or found.is_dir()

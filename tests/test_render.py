@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
-from sample import EXTRACTION, FAILED, MEETING, STATEMENT, TITLE
+from sample import EXTRACTION, FAILED, MEETING, STATEMENT, TEXT, TITLE
 
+import diplo_events
+from diplo_events.highlights import Mark, pieces
 from diplo_events.html_view import extraction_html, render
 from diplo_events.models import Actor, Extraction, Quote
 from diplo_events.text_view import extraction_text
@@ -43,6 +48,11 @@ def evil() -> Extraction:
     )
 
 
+ALLOWED = {"div", "style", "h3", "h4", "p", "small", "span", "section", "dl", "dt", "dd", "a", "q", "br"}
+ALLOWED |= {"details", "summary"}
+MARKED = EXTRACTION.with_text(TEXT)
+
+
 def test_html_escapes_the_article() -> None:
     html = extraction_html(EXTRACTION)
     assert "<script" not in html
@@ -53,7 +63,66 @@ def test_html_escapes_every_place() -> None:
     html = extraction_html(evil())
     assert "<img" not in html
     assert html.count("&lt;img") >= 8
-    assert _Tags(html).seen <= {"div", "style", "h3", "p", "small", "table", "thead", "tbody", "tr", "th", "td", "br"}
+    assert _Tags(html).seen <= ALLOWED
+
+
+@pytest.mark.parametrize("style", ["events", "text"])
+def test_an_article_of_markup_is_shown_as_text(style: Any) -> None:
+    title = "</title><script>alert(1)</script>"
+    odd = "\u202eevil\u202c \x00 \x1b[31m \U0001f54a"
+    text = f'{TEXT}\n<b onclick="x()">&amp;</b> </div></style> {odd} "{EVIL}," Wang Yi said.'
+    html = render(diplo_events.extract(text, title=title, published="2025-05-14"), style=style)
+    assert _Tags(html).seen <= ALLOWED
+    assert not _Tags(html).open
+    assert "&lt;b onclick=&quot;x()&quot;&gt;&amp;amp;&lt;/b&gt;" in html
+    assert not set("\x00\x1b") & set(html)
+
+
+def test_text_is_shown_whole_and_in_order() -> None:
+    html = render(MARKED, style="text")
+    shown = html.partition('<div class="article" dir="auto">')[2].partition("</div>")[0]
+    shown = re.sub(r'<a class="ref".*?</a>', "", shown)
+    assert unescape(re.sub("<[^>]*>", "", shown)) == TEXT
+
+
+def test_cards_and_text_point_to_each_other() -> None:
+    html = extraction_html(MARKED)
+    ids = set(re.findall(r' id="([^"]+)"', html))
+    links = re.findall(r' href="#([^"]+)"', html)
+    assert set(links) <= ids
+    assert len(ids) == 1 + 2 + 3  # the view, its cards, the pieces of evidence
+    assert {re.sub("^de[^-]*-", "", link) for link in links} == {"M1", "S1", "M1-1", "S1-1", "S1-2"}
+
+
+def test_kinds_of_highlight() -> None:
+    html = extraction_html(MARKED)
+    for kind, words in {
+        "actor": "Hakan Fidan",
+        "role": "Foreign Minister",
+        "date": "on Wednesday",
+        "cue": "told",
+        "quote": "That is seamanship.",
+    }.items():
+        assert re.search(rf'<span class="[^"]*h-{kind}[^"]*">{words}</span>', html), kind
+
+
+def test_without_the_text_the_cards_quote_it() -> None:
+    html = extraction_html(EXTRACTION)
+    assert "<q>Espen Barth Eide met Hakan Fidan on Wednesday</q>" in html
+    assert "with_text" in render(EXTRACTION, style="text")
+
+
+def test_long_articles_are_cut() -> None:
+    text = TEXT + " x" * 200_000
+    html = extraction_html(EXTRACTION.with_text(text))
+    assert len(html) < 240_000
+    assert "characters more" in html
+
+
+def test_pieces_hold_all_marks() -> None:
+    marks = [Mark(0, 4, "a"), Mark(2, 6, "b"), Mark(2, 3, "c"), Mark(5, 5, "d")]
+    found = [(piece, "".join(mark.kind for mark in covering)) for _, piece, covering in pieces("abcdefgh", marks)]
+    assert found == [("ab", "a"), ("c", "abc"), ("d", "ab"), ("ef", "b"), ("gh", "")]
 
 
 def test_html_is_well_formed_and_self_contained() -> None:
@@ -78,8 +147,8 @@ def test_error_is_shown() -> None:
 
 
 def test_several() -> None:
-    assert render([EXTRACTION, FAILED]).count('<div class="diplo-events">') == 2
-    assert render([EXTRACTION, FAILED], style="text").endswith("no JSON")
+    assert render([EXTRACTION, FAILED]).count('<div class="diplo-events"') == 2
+    assert render([EXTRACTION, FAILED], style="plain").endswith("no JSON")
 
 
 def test_unknown_style() -> None:
@@ -114,3 +183,20 @@ def test_text_view_does_not_drive_the_terminal(mark: str) -> None:
     view = extraction_text(EXTRACTION.model_copy(update={"events": (statement,)}))
     assert mark[0] not in view
     view.encode()
+
+
+@pytest.mark.parametrize("layer", ["actors", "venues", "dates", "quotes", "cues", "layout"])
+def test_displacy_draws_the_layers(layer: str) -> None:
+    from spacy import displacy
+
+    doc = diplo_events.load()(f"{TEXT} They met in Oslo again. <b>")
+    html = displacy.render(doc, style="span", options={"spans_key": layer}, jupyter=False)
+    assert doc.spans[layer][0].label_ in html
+    assert "<b>" not in html
+
+
+def test_what_is_no_extraction_is_refused() -> None:
+    with pytest.raises(TypeError, match=r"an Extraction is needed, not str; diplo_events\.extract makes one"):
+        render("Ann Lee met Bo Ray.")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="not dict"):
+        render([{}])  # type: ignore[list-item]

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import PurePath
 
 from diplo_events.errors import ArticleError
 
@@ -73,7 +74,7 @@ def read_article(item: object) -> Article:
     else:
         raise ArticleError(
             f"cannot read an article from {type(item).__name__}; give a text, an Article, a mapping with 'text', "
-            "or a (text, published) pair"
+            "or a (text, published) pair" + _hint(item)
         )
     if not isinstance(article.text, str):
         raise ArticleError(f"text of article {article.id!r} is {type(article.text).__name__}, not str")
@@ -82,6 +83,13 @@ def read_article(item: object) -> Article:
         if value is not None and not isinstance(value, str):
             raise ArticleError(f"{name} of article {article.id!r} is {type(value).__name__}, not str")
     return article
+
+
+def _hint(item: object) -> str:
+    """What to write instead of a file or of bytes."""
+    if isinstance(item, PurePath):
+        return f"; of a file: Path({str(item)!r}).read_text(encoding='utf-8')"
+    return "; of bytes: their decode('utf-8')" if isinstance(item, bytes) else ""
 
 
 def check_text(article: Article) -> None:

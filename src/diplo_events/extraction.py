@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from diplo_events.article import ArticleLike, Published, check_text, read_article, read_date
+from diplo_events.article import Article, ArticleLike, Published, check_text, read_article, read_date
 from diplo_events.errors import ArticleError
 from diplo_events.lexicon.collector import collector_at_rest
-from diplo_events.models import DateMention, Extraction, Span
+from diplo_events.models import DateMention, Extraction, Span, hold_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,7 +77,9 @@ def extract(
     Raises:
         ArticleError: the article cannot be read, or is longer than the pipeline's ``max_length``.
     """
-    return Extraction.model_validate(read_row(article, published, title, nlp or default_pipeline()))
+    item = read_article(article)
+    row = read_row(item, published, title, nlp or default_pipeline())
+    return hold_text(Extraction.model_validate(row), item.text)
 
 
 @collector_at_rest()  # nearly all that reading an article makes is in use until it is read
@@ -132,9 +134,11 @@ def find_dates(text: str, published: Published = None) -> list[DateMention]:
         published: the day against which relative dates are resolved; without it they stay unresolved.
 
     Raises:
-        ArticleError: ``published`` is no date.
+        ArticleError: ``text`` is no string, or ``published`` is no date.
     """
     from diplo_events.dates import find_date_rows
+
+    text = read_article(Article(text)).text
 
     return [
         DateMention(

@@ -1,105 +1,132 @@
-"""Extractions as HTML for notebooks: self-contained, every word of the article escaped, light and dark."""
+"""Extractions as HTML for notebooks: the article with its parts highlighted, and a card for every event.
+
+Self-contained, without scripts; every word of the article escaped; light and dark by the reader's choice. The links of
+a card lead to its evidence in the text, whose marks lead back.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from html import escape
+from importlib.resources import files
 from typing import Literal
 
-from diplo_events.models import Actor, Extraction, Meeting, Statement
-from diplo_events.text_view import extraction_text, venue_text, when_text
+from diplo_events.article import digest
+from diplo_events.highlights import escaped, marks_of, numbered, pieces
+from diplo_events.html_cards import Cards, anchors
+from diplo_events.models import Extraction, several
+from diplo_events.palette import HIGHLIGHTS, highlight_rules, variables
+from diplo_events.text_view import extraction_text
 
-_STYLE = """
-.diplo-events{font:14px/1.45 system-ui,sans-serif;color:#1b1f24;background:#fff;padding:.75em 1em;overflow-x:auto}
-.diplo-events h3{font-size:1.05em;margin:.9em 0 .3em}
-.diplo-events table{border-collapse:collapse;width:100%;margin:0}
-.diplo-events th,.diplo-events td{text-align:left;vertical-align:top;padding:.3em .7em .3em 0;background:none;
-border-top:1px solid #d5dae0;white-space:normal}
-.diplo-events th{font-weight:600;color:#57606a;border-top:0}
-.diplo-events small{color:#57606a}
-@media (prefers-color-scheme:dark){.diplo-events{color:#e3e7ec;background:#16191d}
-.diplo-events th,.diplo-events small{color:#9aa4af}.diplo-events th,.diplo-events td{border-color:#343b43}}
-"""
+_ROOT = ".diplo-events"
+_DARK = "body[data-jp-theme-light=false],body.vscode-dark,body[data-md-color-scheme=slate]"
+LONGEST = 200_000  # characters of an article that a notebook shows
+MOST = 500  # cards of one article that a notebook shows
 
 
-def render(extractions: Extraction | Iterable[Extraction], style: Literal["events", "text"] = "events") -> str:
-    """One or more extractions as a string: ``events`` gives HTML, ``text`` the plain view of the command line.
+def render(extractions: Extraction | Iterable[Extraction], style: Literal["events", "text", "plain"] = "events") -> str:
+    """One or more extractions as a string.
+
+    Args:
+        extractions: those of :func:`diplo_events.extract` hold the text that is highlighted; to one that was read back
+            from JSON give it by :meth:`Extraction.with_text`, else its cards stand alone.
+        style: ``events`` gives HTML with the highlighted article and a card for each event, ``text`` the highlighted
+            article alone, ``plain`` the text of the command line.
 
     Raises:
+        TypeError: something given is no extraction.
         ValueError: there is no such style.
     """
-    several = [extractions] if isinstance(extractions, Extraction) else list(extractions)
+    given = several(extractions)
     if style == "events":
-        return "\n".join(map(extraction_html, several))
+        return "\n".join(map(extraction_html, given))
     if style == "text":
-        return "\n\n".join(map(extraction_text, several))
-    raise ValueError(f"no style {style!r}; the styles are 'events' (HTML) and 'text'")
+        return "\n".join(extraction_html(extraction, cards=False) for extraction in given)
+    if style == "plain":
+        return "\n\n".join(map(extraction_text, given))
+    raise ValueError(f"no style {style!r}; the styles are 'events' and 'text' (HTML), and 'plain'")
 
 
-def extraction_html(extraction: Extraction) -> str:
-    """Tables of the meetings and statements of one extraction, in one ``div`` with its style."""
-    article = extraction.article
-    parts = [f"<h3>{_escaped(article.title or article.id)}</h3>"]
-    facts = " · ".join(filter(None, (article.source, article.published)))
-    if facts:
-        parts.append(f"<small>{_escaped(facts)}</small>")
+def extraction_html(extraction: Extraction, cards: bool = True) -> str:
+    """One extraction as a ``div`` that holds its own style."""
+    prefix = "de" + digest(extraction.article.id, extraction.text or "")[:8]
+    parts = [_head(extraction)]
     if extraction.error is not None:
-        parts.append(f"<p>{_escaped(extraction.error)}</p>")
-    actors = {actor.id: actor for actor in extraction.actors}
-    if extraction.meetings:
-        rows = [_meeting_row(meeting, actors) for meeting in extraction.meetings]
-        parts.append(_table("Meetings", ("Who", "Status", "When", "Where", "Text"), rows))
-    if extraction.statements:
-        rows = [_statement_row(statement, actors) for statement in extraction.statements]
-        parts.append(_table("Statements", ("Speaker", "To", "Cue", "Act", "What was said"), rows))
-    return f'<div class="diplo-events"><style>{_STYLE}</style>{"".join(parts)}</div>'
+        parts.append(f'<p class="error">{escaped(extraction.error)}</p>')
+    elif extraction.text is None and not cards:
+        parts.append("<p>The text is not at hand; give it by <code>extraction.with_text(text)</code>.</p>")
+    columns = [_article(extraction, extraction.text, prefix)] if extraction.text is not None else []
+    if cards and (extraction.events or extraction.error is None):
+        columns.append(_cards(extraction, prefix))
+    parts.append(f'<div class="columns">{"".join(columns)}</div>')
+    style = _style() + _pointing(extraction, prefix)
+    return f'<div class="diplo-events" id="{prefix}"><style>{style}</style>{"".join(parts)}</div>'
 
 
-def _table(title: str, heads: Iterable[str], rows: list[list[str]]) -> str:
-    head = "".join(f"<th>{name}</th>" for name in heads)
-    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
-    return f"<h3>{title} ({len(rows)})</h3><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+def _head(extraction: Extraction) -> str:
+    article = extraction.article
+    place = article.dateline.place if article.dateline else None
+    facts = " · ".join(filter(None, (article.source, place, article.published)))
+    small = f"<small>{escaped(facts)}</small>" if facts else ""
+    return f"<h3>{escaped(article.title or article.id)}</h3>{small}"
 
 
-def _meeting_row(meeting: Meeting, actors: dict[str, Actor]) -> list[str]:
-    who = []
-    for participant in meeting.participants:
-        part = f" <small>{participant.part}</small>" if participant.part != "participant" else ""
-        who.append(_actor(participant.actor, actors) + part)
-    kind = ", ".join(filter(None, (meeting.mode.replace("_", " "), meeting.format)))
-    return [
-        "<br>".join(who),
-        f"{meeting.status}<br><small>{kind}</small>",
-        _escaped(when_text(meeting.date)),
-        _escaped(venue_text(meeting.venue)),
-        "<br>".join(_escaped(span.text) for span in (*meeting.evidence, *meeting.outcomes)),
+def _article(extraction: Extraction, text: str, prefix: str) -> str:
+    legend = "".join(f'<span class="h-{kind}">{look.name}</span>' for kind, look in HIGHLIGHTS.items())
+    shown = text[:LONGEST]
+    more = f"<p><small>… {len(text) - LONGEST:,} characters more</small></p>" if len(text) > LONGEST else ""
+    body = highlighted(extraction, shown, prefix)
+    return f'<div class="text"><p class="legend">{legend}</p><div class="article" dir="auto">{body}</div>{more}</div>'
+
+
+def highlighted(extraction: Extraction, text: str, prefix: str) -> str:
+    """The text as HTML, with an anchor where the evidence of an event begins, and a class for each mark."""
+    links: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    for start, number, n in anchors(extraction):
+        links[start].append((number, n))
+    out = []
+    for start, piece, marks in pieces(text, marks_of(extraction, text)):
+        for number, n in links.get(start, ()):
+            out.append(f'<a class="ref" id="{prefix}-{number}-{n}" href="#{prefix}-{number}">{number}</a>')
+        names = dict.fromkeys(f"e-{mark.key}" if mark.kind == "evidence" else f"h-{mark.kind}" for mark in marks)
+        out.append(f'<span class="{" ".join(names)}">{escaped(piece)}</span>' if names else escaped(piece))
+    return "".join(out)
+
+
+def _cards(extraction: Extraction, prefix: str) -> str:
+    cards = Cards(extraction, prefix, linked=extraction.text is not None)
+    meetings, statements = extraction.meetings, extraction.statements
+    made = [cards.meeting(meeting) for meeting in meetings[:MOST]]
+    made += [cards.statement(statement) for statement in statements[: MOST - len(made)]]
+    left = len(meetings) + len(statements) - len(made)
+    count = f"{len(meetings)} meetings, {len(statements)} statements"
+    more = f"<p><small>… {left:,} more</small></p>" if left else ""
+    return f'<div class="cards"><p class="legend">{count}</p>{"".join(made)}{more}</div>'
+
+
+def _pointing(extraction: Extraction, prefix: str) -> str:
+    """Marks the evidence of the card under the pointer, and of the link that was followed."""
+    numbers = list(numbered(extraction).values())[:MOST] if extraction.text is not None else []
+    selectors = [
+        f"#{prefix}:has(#{prefix}-{number}:is(:hover,:target,:focus-within),"
+        f"[id^={prefix}-{number}-]:target) .e-{number}"
+        for number in numbers
     ]
+    return f"{','.join(selectors)}{{background:var(--found);outline:1px solid var(--edge)}}" if selectors else ""
 
 
-def _statement_row(statement: Statement, actors: dict[str, Actor]) -> list[str]:
-    speaker = _actor(statement.speaker, actors) if statement.speaker else "<small>not given</small>"
-    via = f"<br><small>via {_actor(statement.via, actors, office=False)}</small>" if statement.via else ""
-    quotes = [
-        f"“{_escaped(quote.text)}”" if quote.kind == "direct" else _escaped(quote.text) for quote in statement.quotes
-    ]
-    return [
-        speaker + via,
-        "<br>".join(_actor(addressee, actors, office=False) for addressee in statement.addressees),
-        _escaped(statement.cue.text) if statement.cue else "",
-        statement.act,
-        " … ".join(quotes),
-    ]
+def _style() -> str:
+    css = (files("diplo_events") / "styles" / "notebook.css").read_text(encoding="utf-8")
+    dark = f"{variables('dark')};{_SCHEMES['dark']}"
+    return (
+        f"{_ROOT}{{{variables('light')};{_SCHEMES['light']}}}\n"
+        f"@media (prefers-color-scheme:dark){{body:not([data-jp-theme-light=true],.vscode-light,"
+        f"[data-md-color-scheme=default]) {_ROOT}{{{dark}}}}}\n"
+        f":is({_DARK}) {_ROOT}{{{dark}}}\n{highlight_rules(_ROOT)}\n{css}"
+    )
 
 
-def _actor(actor_id: str, actors: dict[str, Actor], office: bool = True) -> str:
-    actor = actors.get(actor_id)
-    if actor is None:
-        return _escaped(actor_id)
-    role = actor.roles[0].title if actor.roles and office else None
-    facts = ", ".join(filter(None, (role, actor.country if office and actor.type != "country" else None)))
-    return _escaped(actor.name) + (f" <small>{_escaped(facts)}</small>" if facts else "")
-
-
-def _escaped(text: str) -> str:
-    # a lone surrogate of a damaged text cannot be written as HTML
-    return escape(text.encode("utf-8", "replace").decode("utf-8"))
+_SCHEMES = {
+    "light": "color-scheme:light;--ink:#1b1f24;--page:#ffffff;--soft:#57606a;--edge:#b6bec8;--found:#fff3b8;--tint:13%",
+    "dark": "color-scheme:dark;--ink:#e3e7ec;--page:#16191d;--soft:#9aa4af;--edge:#4b545e;--found:#4a4210;--tint:30%",
+}

@@ -7,7 +7,9 @@ This module imports no spaCy. The JSON that these models write is versioned by `
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -234,6 +236,28 @@ class Extraction(Model):
     events: tuple[Event, ...] = ()
     error: str | None = None
 
+    @cached_property
+    def text(self) -> str | None:
+        """The text that was read, as given; ``None`` where the extraction was read back from JSON.
+
+        It is no field: neither JSON nor equality sees it, so that results stay small.
+        """
+        return None
+
+    def with_text(self, text: str) -> Extraction:
+        """A copy that holds the text that was read, for the views of :func:`diplo_events.render`.
+
+        Raises:
+            ValueError: it is another text, in which a span does not stand at its offsets.
+        """
+        for span in _spans(self):
+            if text[span.start : span.end] != span.text:
+                raise ValueError(
+                    f"article {self.article.id!r}: not the text that was read: characters {span.start} to {span.end} "
+                    f"are {text[span.start : span.end][:40]!r}, not {span.text[:40]!r}; give it exactly as it was"
+                )
+        return hold_text(self, text)
+
     @property
     def meetings(self) -> tuple[Meeting, ...]:
         """The meetings among the events."""
@@ -275,6 +299,35 @@ class Extraction(Model):
     def to_json(self) -> str:
         """The extraction as one line of JSON, as the command line writes it."""
         return self.model_dump_json()
+
+
+def several(extractions: Extraction | Iterable[Extraction]) -> Iterator[Extraction]:
+    """One extraction or many, as an iterator.
+
+    Raises:
+        TypeError: what is given, or one of it, is no extraction.
+    """
+    for found in (extractions,) if isinstance(extractions, (Extraction, str)) else extractions:
+        if not isinstance(found, Extraction):
+            raise TypeError(f"an Extraction is needed, not {type(found).__name__}; diplo_events.extract makes one")
+        yield found
+
+
+def hold_text(extraction: Extraction, text: str) -> Extraction:
+    """As :meth:`Extraction.with_text`, for a caller that knows the text to be the one."""
+    copy = extraction.model_copy()
+    vars(copy)["text"] = text
+    return copy
+
+
+def _spans(extraction: Extraction) -> Iterator[Span | Quote]:
+    """Spans that any text but the right one would fail."""
+    for actor in extraction.actors:
+        yield from actor.mentions
+    for event in extraction.events:
+        yield from event.evidence
+        if isinstance(event, Statement):
+            yield from event.quotes
 
 
 def json_schema() -> dict[str, Any]:

@@ -121,10 +121,10 @@ def make_bounded_tokenizer() -> Any:
 
 def _extraction(doc: Doc) -> "Extraction | None":
     """The extraction of a Doc that the pipeline has read, else ``None``."""
-    from diplo_events.models import Extraction
+    from diplo_events.models import Extraction, hold_text
 
     result = doc.user_data.get("diplo_events", {}).get("result")
-    return None if result is None else Extraction.model_validate(result)
+    return None if result is None else hold_text(Extraction.model_validate(result), doc.text)
 
 
 def _links(doc: Doc) -> "list[MentionLink]":

@@ -7,8 +7,9 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
-from diplo_events.cli import extracting, gazetteer, schema
+from diplo_events.cli import completion, extracting, gazetteer, reporting, schema
 from diplo_events.errors import DiploEventsError
 
 _EPILOG = """\
@@ -16,23 +17,29 @@ examples:
   diplo-events extract article.txt --published 2025-05-14
   diplo-events extract articles.jsonl --format jsonl --output events.jsonl
   cat article.txt | diplo-events extract - --published 2025-05-14
+  diplo-events report articles.jsonl --output report.html
   diplo-events gazetteer show "Wang Yi" --on 2024-02-16
+
+diplo-events COMMAND --help tells more, with examples.
 """
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; ``argv`` are the arguments without the program's name. Returns the exit code."""
-    arguments = _parser().parse_args(argv)
+    arguments = parser().parse_args(argv)
     _write_utf8()
     try:
         code: int = arguments.run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
-        # whoever read our output wants no more; the interpreter must not try to flush it again at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()  # whoever read it wants no more
         return 0
     except DiploEventsError as error:
         print(f"diplo-events: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:  # of the disk, or of a name: nothing that we did wrong
+        _close_output()
+        print(f"diplo-events: {error.filename or 'output'}: {error.strerror or error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("diplo-events: interrupted", file=sys.stderr)
@@ -40,7 +47,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def _close_output() -> None:
+    """Keep the interpreter from flushing standard output again when it ends."""
+    with suppress(OSError):  # a stream that is no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line, for parsing it and for completing it."""
     parser = argparse.ArgumentParser(
         prog="diplo-events",
         description="Who met whom, where and when, and who said what to whom: typed events from diplomatic news.",
@@ -49,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (extracting, schema, gazetteer):
+    for command in (extracting, reporting, schema, gazetteer, completion):
         command.add_command(commands)
     return parser
 

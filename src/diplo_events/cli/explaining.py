@@ -5,12 +5,16 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from diplo_events.cli.options import day
+from diplo_events.cli.options import day, examples
 
 
 def add_action(actions: Any) -> None:
     """Declare the action on argparse's sub-parsers."""
-    parser = actions.add_parser("explain", help="say of each mention in an article to whom it is linked, and why")
+    parser = actions.add_parser(
+        "explain",
+        help="say of each mention in an article to whom it is linked, and why",
+        **examples("diplo-events gazetteer explain article.txt --published 2024-02-17"),
+    )
     parser.add_argument(
         "file", metavar="FILE", help="a text, or the first article of a .jsonl or .csv file; - is input"
     )

@@ -7,19 +7,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from diplo_events.cli.inputs import FIELDS, FORMS, Input, Reading, resolve
-from diplo_events.cli.options import day, positive
+from diplo_events.cli.input_options import add_input_options, pipeline_of, reading_of
+from diplo_events.cli.inputs import Input, resolve
+from diplo_events.cli.options import examples
 from diplo_events.cli.outputs import FileOutput, Output, StandardOutput
 from diplo_events.cli.progress import Progress
 from diplo_events.cli.rendering import FORMATS, Format
 from diplo_events.cli.results import CHUNK_CHARACTERS, CHUNK_ITEMS, Chunk, Extracting
 from diplo_events.cli.workfolder import WorkFolder
 from diplo_events.errors import InputError
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 _SUFFIXES: dict[str, Format] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
 
@@ -37,38 +35,22 @@ def add_command(commands: Any) -> None:
         "extract",
         help="find the meetings and statements of articles",
         description=_DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        **examples(
+            "diplo-events extract article.txt --published 2025-05-14",
+            "diplo-events extract articles.jsonl --output events.jsonl --workers 2",
+            "diplo-events extract '2024/*.jsonl.gz' --output events.parquet --resume",
+            "cat article.txt | diplo-events extract - --published 2025-05-14",
+        ),
     )
-    _add_input_options(parser)
-    _add_output_options(parser)
-    parser.add_argument("--workers", type=positive, default=1, metavar="N", help="processes to use (1)")
-    parser.add_argument(
-        "--gazetteer", action="append", default=[], metavar="PATH", help="own gazetteer files, over the packaged ones"
-    )
-    parser.set_defaults(run=run)
-
-
-def _add_input_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "files",
-        nargs="+",
-        metavar="FILE",
-        help="text, .jsonl, .csv (these also as .gz or .zst) or .parquet files, or patterns such as '2024/*.jsonl'; "
-        "- reads standard input",
-    )
-    parser.add_argument("--published", type=day, metavar="DATE", help="day of publication, where a row states none")
-    parser.add_argument("--input-format", choices=FORMS, help="how to read the files, whatever their suffix says")
-    for name in FIELDS:
-        parser.add_argument(f"--{name}-column", metavar="NAME", help=f"the column of rows that holds {name} ({name})")
-    parser.add_argument(
-        "--strict", action="store_true", help="reject articles without an id, a day of publication or any text"
-    )
+    add_input_options(parser)
     parser.add_argument(
         "--on-error",
         choices=("raise", "record", "skip"),
         help="at an article that cannot be read: stop, write it with its error, or leave it out "
         "(record for rows, raise for text files)",
     )
+    _add_output_options(parser)
+    parser.set_defaults(run=run)
 
 
 def _add_output_options(parser: argparse.ArgumentParser) -> None:
@@ -94,10 +76,9 @@ def run(arguments: argparse.Namespace) -> int:
     inputs = resolve(arguments.files, arguments.input_format)
     form: Format = arguments.format or _SUFFIXES.get(arguments.output.suffix if arguments.output else "", "pretty")
     _check_options(arguments, form)
-    columns = {name: getattr(arguments, f"{name}_column") for name in FIELDS if getattr(arguments, f"{name}_column")}
-    reading = Reading(columns, arguments.published, arguments.strict)
+    reading = reading_of(arguments)
     reading.meter.weigh(source.name for source in inputs)
-    extracting = Extracting(form, reading, arguments.on_error, arguments.workers, _pipeline(arguments.gazetteer))
+    extracting = Extracting(form, reading, arguments.on_error, arguments.workers, pipeline_of(arguments))
     with Progress(reading.meter, log=arguments.output is not None, quiet=arguments.quiet) as progress:
         if arguments.output is None:
             return _run(inputs, extracting, StandardOutput(form), progress)
@@ -186,11 +167,3 @@ def _settings(extracting: Extracting, inputs: Iterable[Input]) -> dict[str, Any]
         ).hexdigest(),
         "chunks": [CHUNK_ITEMS, CHUNK_CHARACTERS],
     }
-
-
-def _pipeline(paths: list[str]) -> Language | None:
-    if not paths:
-        return None
-    import diplo_events
-
-    return diplo_events.load(gazetteer=diplo_events.load_gazetteer(*paths))

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from diplo_events.cli import explaining, importing
-from diplo_events.cli.options import day, positive
+from diplo_events.cli.options import day, examples, positive
 
 if TYPE_CHECKING:
     from diplo_events.gazetteer.records import Person, Record, Tenure
@@ -18,15 +18,36 @@ if TYPE_CHECKING:
 
 def add_command(commands: Any) -> None:
     """Declare the command on argparse's sub-parsers."""
-    parser = commands.add_parser("gazetteer", help="check, show, search or import what is known of people and bodies")
+    parser = commands.add_parser(
+        "gazetteer",
+        help="check, show, search or import what is known of people and bodies",
+        **examples(
+            "diplo-events gazetteer check my-gazetteer/", 'diplo-events gazetteer show "Wang Yi" --on 2024-02-16'
+        ),
+    )
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
-    check = actions.add_parser("check", help="find faults in the packaged gazetteer or in your own files")
+    check = actions.add_parser(
+        "check",
+        help="find faults in the packaged gazetteer or in your own files",
+        **examples("diplo-events gazetteer check", "diplo-events gazetteer check my-gazetteer/"),
+    )
     check.add_argument("paths", nargs="*", metavar="PATH", help="a folder or a TABLE.jsonl file (the packaged ones)")
     check.set_defaults(run=run_check)
-    show = actions.add_parser("show", help="show the records that bear a name")
+    show = actions.add_parser(
+        "show",
+        help="show the records that bear a name",
+        **examples(
+            'diplo-events gazetteer show "Wang Yi" --on 2024-02-16',
+            'diplo-events gazetteer show "Ann Lee" --gazetteer my-gazetteer/',
+        ),
+    )
     _add_look_up(show)
     show.set_defaults(run=run_show)
-    search = actions.add_parser("search", help="list the records whose names resemble one, best first")
+    search = actions.add_parser(
+        "search",
+        help="list the records whose names resemble one, best first",
+        **examples('diplo-events gazetteer search "Wang Yee" --limit 5'),
+    )
     _add_look_up(search)
     search.add_argument("--limit", type=positive, default=10, metavar="N", help="at most so many (10)")
     search.set_defaults(run=run_search)

@@ -6,12 +6,18 @@ import argparse
 import sys
 from typing import Any
 
+from diplo_events.cli.options import examples
+
 _FORMS = ("wikidata", "followthemoney", "petrarch")
 
 
 def add_action(actions: Any) -> None:
     """Declare the action on argparse's sub-parsers."""
-    parser = actions.add_parser("import", help="make gazetteer files of a query result, of entities or a dictionary")
+    parser = actions.add_parser(
+        "import",
+        help="make gazetteer files of a query result, of entities or a dictionary",
+        **examples("diplo-events gazetteer import wikidata result.json --output my-gazetteer/ --as-of 2025-06-30"),
+    )
     parser.add_argument("form", choices=_FORMS, metavar="FORM", help=f"one of {', '.join(_FORMS)}")
     parser.add_argument("file", metavar="FILE", help="the file to read")
     parser.add_argument("--output", required=True, metavar="FOLDER", help="a folder for the files that are made")

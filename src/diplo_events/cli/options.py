@@ -1,9 +1,10 @@
-"""Types of options that several commands share."""
+"""What several commands share: types of options, and the form of examples."""
 
 from __future__ import annotations
 
 import argparse
 from datetime import date
+from typing import Any
 
 from diplo_events.article import read_date
 from diplo_events.errors import ArticleError
@@ -25,3 +26,9 @@ def positive(value: str) -> int:
     if not value.isdecimal() or int(value) < 1:
         raise argparse.ArgumentTypeError(f"{value!r} is no whole number from 1")
     return int(value)
+
+
+def examples(*lines: str) -> dict[str, Any]:
+    """Arguments of a parser whose help ends with these examples."""
+    shown = "".join(f"\n  {line}" for line in lines)
+    return {"epilog": f"examples:{shown}", "formatter_class": argparse.RawDescriptionHelpFormatter}

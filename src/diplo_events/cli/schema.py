@@ -6,10 +6,17 @@ import argparse
 import json
 from typing import Any
 
+from diplo_events.cli.options import examples
+
 
 def add_command(commands: Any) -> None:
     """Declare the command on argparse's sub-parsers."""
-    parser = commands.add_parser("schema", help="print the JSON Schema of an extraction")
+    parser = commands.add_parser(
+        "schema",
+        help="print the JSON Schema of an extraction",
+        description="Print the JSON Schema of one line of what extract --format jsonl writes.",
+        **examples("diplo-events schema > extraction.schema.json"),
+    )
     parser.set_defaults(run=run)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Literal
 
-from diplo_events.article import ArticleLike
+from diplo_events.article import ArticleLike, read_article
 from diplo_events.errors import ArticleError
-from diplo_events.models import Extraction
+from diplo_events.models import Extraction, hold_text
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -54,14 +55,29 @@ def extract_many(
     """
     from diplo_events.streams.reading import Job, outcomes
 
+    if isinstance(articles, (str, Mapping)):
+        raise ArticleError("extract_many takes many articles, such as a list; for one use extract")
     if workers < 1 or batch_size < 1:
         raise ValueError(f"workers={workers} and batch_size={batch_size} must be 1 or more")
     if on_error not in ("raise", "record", "skip"):
         raise ValueError(f"on_error={on_error!r} is none of raise, record, skip")
-    for value, error in outcomes(articles, Job(nlp), workers, batch_size, start_method):
+    texts: deque[str | None] = deque()
+    for value, error in outcomes(_noted(articles, texts), Job(nlp), workers, batch_size, start_method):
+        text = texts.popleft()
         if error is None:
-            yield Extraction.model_validate(value)
+            found = Extraction.model_validate(value)
+            yield found if text is None else hold_text(found, text)
         elif on_error == "raise":
             raise ArticleError(error)
         elif on_error == "record":
             yield Extraction.model_validate(value)
+
+
+def _noted(articles: Iterable[ArticleLike], texts: deque[str | None]) -> Iterator[ArticleLike]:
+    """The articles, each with a note of its text, for those whose extraction is not yet out."""
+    for article in articles:
+        try:
+            texts.append(read_article(article).text)
+        except ArticleError:
+            texts.append(None)
+        yield article

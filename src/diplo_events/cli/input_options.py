@@ -1,0 +1,49 @@
+"""The options by which every command that reads articles is told what to read and how."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from diplo_events.cli.inputs import FIELDS, FORMS, Reading
+from diplo_events.cli.options import day, positive
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def add_input_options(parser: argparse.ArgumentParser) -> None:
+    """Declare what to read, how, in how many processes, and with whose gazetteer."""
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="text, .jsonl, .csv (these also as .gz or .zst) or .parquet files, or patterns such as '2024/*.jsonl'; "
+        "- reads standard input",
+    )
+    parser.add_argument("--published", type=day, metavar="DATE", help="day of publication, where a row states none")
+    parser.add_argument("--input-format", choices=FORMS, help="how to read the files, whatever their suffix says")
+    for name in FIELDS:
+        parser.add_argument(f"--{name}-column", metavar="NAME", help=f"the column of rows that holds {name} ({name})")
+    parser.add_argument(
+        "--strict", action="store_true", help="reject articles without an id, a day of publication or any text"
+    )
+    parser.add_argument("--workers", type=positive, default=1, metavar="N", help="processes to use (1)")
+    parser.add_argument(
+        "--gazetteer", action="append", default=[], metavar="PATH", help="own gazetteer files, over the packaged ones"
+    )
+
+
+def reading_of(arguments: argparse.Namespace) -> Reading:
+    """How the files are to be read."""
+    columns = {name: getattr(arguments, f"{name}_column") for name in FIELDS if getattr(arguments, f"{name}_column")}
+    return Reading(columns, arguments.published, arguments.strict)
+
+
+def pipeline_of(arguments: argparse.Namespace) -> Language | None:
+    """A pipeline with the user's gazetteer; ``None`` where there is none, for the default."""
+    if not arguments.gazetteer:
+        return None
+    import diplo_events
+
+    return diplo_events.load(gazetteer=diplo_events.load_gazetteer(*arguments.gazetteer))
