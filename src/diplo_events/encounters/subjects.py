@@ -34,7 +34,20 @@ def find_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, st
     if subject:
         whole, start = joined_left(s, _last_joined(s, subject[0]))
         return whole, start, "shared"
-    return (), left, "none"
+    return parsed_subject(s, hit) or ((), left, "none")
+
+
+def parsed_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, str] | None:
+    """The subject that the parse of a trained pipeline gives to a verb for which the rules find none."""
+    k = s.article.parse.subject(hit.i) if s.article.parse is not None else None
+    if k is None or not s.a <= k < hit.g:
+        return None
+    for m in s.starts.values():
+        row = s.mention(m)
+        if row["i"] <= k < row["j"]:
+            whole, start = joined_left(s, _last_joined(s, m))
+            return whole, start, "parsed"
+    return None
 
 
 def _over_possessor(s: Sentence, m: int) -> int | None:

@@ -133,7 +133,7 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
     status = framed(s, left, status)
     if trigger.lemma.startswith("agree") and status not in ("held", "planned"):
         return None
-    if status == "held" and any(is_any(s, m) for m, _ in slots):
+    if status in ("held", "planned") and any(is_any(s, m) for m, _ in slots):
         return None
     if how == "shared":
         left = max(left, boundary(s, hit.g)) if any(s.norm[k] == "," for k in range(left, hit.g)) else left

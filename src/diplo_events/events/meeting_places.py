@@ -62,7 +62,22 @@ class MeetingPlaces(MeetingDates):
                 draft.city = draft.city or place
             elif place["kind"] == "city":
                 if (
-                    before in ("in", "at", "to", "near", "outside", "visited", "left", "from", ",", "of")
+                    before
+                    in (
+                        "in",
+                        "at",
+                        "to",
+                        "near",
+                        "outside",
+                        "visited",
+                        "visits",
+                        "visit",
+                        "visiting",
+                        "left",
+                        "from",
+                        ",",
+                        "of",
+                    )
                     and (
                         before != "of"
                         or k - 2 >= s.a
@@ -72,7 +87,9 @@ class MeetingPlaces(MeetingDates):
                 ):
                     if before != "to":
                         draft.city = draft.city or place
-                    elif s.norm[k - 2] != "way":
+                    elif s.norm[k - 2] != "way" and not (
+                        i > e.hit.i and {"before", "then", "afterwards"} & {*s.norm[max(s.a, k - 5) : k]}
+                    ):
                         aim = aim or place
             elif before in ("in", "at", "to", ",", "visited", "visit"):
                 draft.country = draft.country or place

@@ -69,6 +69,7 @@ class MeetingScene(MeetingPlaces):
         k = place["i"]
         while (
             k > s.a
+            and s.norm[k - 1] not in _DIRECT
             and place["i"] - k < 6
             and (
                 s.flag[k - 1] & (f.DET | f.MODIFIER | f.NUM | f.DIRECTION | f.CAP)

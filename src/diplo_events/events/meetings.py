@@ -21,7 +21,7 @@ _OUTCOMES = frozenset(_RULES["outcomes"])
 _CALLS = frozenset(_RULES["calls"])
 _VIDEO = frozenset(_RULES["video"])
 _SIDES = frozenset(_RULES["sides"])
-_AGAIN = frozenset(["again", "and", "in", "on"])
+_AND = frozenset(["and", "in", "on"])
 
 
 class MeetingFinder(MeetingJoining):
@@ -86,16 +86,20 @@ class MeetingFinder(MeetingJoining):
         return kept
 
     def _again(self, draft: Draft) -> list[Draft]:
-        """ "on Saturday, and again on Sunday", "in September 2017 and April 2018": one meeting a date."""
+        """ "in September 2017 and April 2018": one meeting a date."""
         more: list[Draft] = []
         dates, text, n = self.article.dates, self.article.words.text, draft.date
         while 0 <= n < len(dates) - 1 and len(more) < 5 and draft.actors:
             between = text[dates[n]["end"] : dates[n + 1]["start"]].replace(",", " ").split()
-            days = dates[n]["granularity"] == dates[n + 1]["granularity"] == "day" and "again" not in between
-            if days or not dates[n + 1]["begin"] or not between or {*between} - _AGAIN or "and" not in between:
+            days = dates[n]["granularity"] == dates[n + 1]["granularity"] == "day"
+            if days or not dates[n + 1]["begin"] or {*between} - _AND or "and" not in between:
                 break
             n += 1
-            more.append(replace(draft, date=n, actors=dict(draft.actors), rules=[*draft.rules, "meeting.dates"]))
+            told = [*draft.evidence, (dates[n]["start"], dates[n]["end"])]
+            rules = [*draft.rules, "meeting.dates"]
+            more.append(
+                replace(draft, date=n, actors=dict(draft.actors), rules=rules, evidence=told, outcomes=[], topics=[])
+            )
         return more
 
     def _put(self, s: Sentence, e: Encounter, draft: Draft) -> None:
