@@ -55,16 +55,14 @@ class MeetingFinder(MeetingJoining):
         )
 
     def _own(self, s: Spoken) -> None:
-        """What a speaker tells of their own meetings with somebody named."""
+        """What a speaker tells of their own meetings with somebody named, and of those of people named."""
         for e in find_encounters(s, self.lexicon):
             others = [m for m, _ in e.slots if m not in s.own]
             named = all(s.mention(m)["kind"] in ("person", "role", "pronoun") for m in others)
             own = [m for m, _ in e.slots if m in s.own]
-            if (
-                named
-                and own
-                and not (s.norm[s.mention(own[0])["i"]] in ("we", "our") and self._speaks_for_others(own[0]))
-            ):
+            people = len(others) > 1 and all(s.mention(m)["kind"] == "person" for m in others)
+            ours = bool(own) and s.norm[s.mention(own[0])["i"]] in ("we", "our") and self._speaks_for_others(own[0])
+            if named and own and not ours or people and not own:
                 draft = self._draft(s, e)
                 if len(draft.actors) > 1:
                     self._put(s, e, draft)
