@@ -89,6 +89,8 @@ def _separately(s: Sentence, found: list[Encounter]) -> list[Encounter]:
     for e in found:
         partners = [slot for slot in e.slots if s.mention(slot[0])["fi"] >= e.hit.j]
         first = e.slots[: len(e.slots) - len(partners)]
+        if "subject.behind" in e.rules and not first:
+            first, partners = partners[:1], partners[1:]
         if len(partners) > 1 and len(first) < 2 and _apart(s, e, partners):
             for other in partners:
                 one = replace(e, slots=[*first, other], rules=[*e.rules, "meeting.separately"], alone=not first)

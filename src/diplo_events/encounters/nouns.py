@@ -88,7 +88,7 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     joins = light is not None and light.trigger.lemma in JOINING
     if trigger.weak and (
         len(slots) < 2
-        or not partners
+        or not (partners or len(subject) > 1 and are_people(s, subject) and light is not None)
         or not any(s.mention(m)["kind"] in ("person", "role", "group", "pronoun") for m, _ in slots)
     ):
         return None

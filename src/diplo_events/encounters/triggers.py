@@ -69,7 +69,7 @@ def _acted_on(s: Sentence, noun: TriggerHit, lights: list[TriggerHit]) -> Trigge
 
 def _modifies(s: Sentence, j: int) -> bool:
     """Whether the noun only qualifies the next one ("bilateral relations", "summit declaration")."""
-    if j >= s.b or s.flag[j] & f.MEET:
+    if j >= s.b or s.flag[j] & f.MEET or s.norm[j].endswith(("ing", "ed")):
         return False
     closed = f.OPEN | f.PUNCT | f.POSSESSIVE | f.CAP | f.DIGIT | f.CALENDAR | f.PAST | f.ING | f.NUM | f.CUE
     return not s.flag[j] & closed and s.raw[j][0].isalpha() and not (s.flag[j] & f.VERB and s.flag[j] & f.THIRD)

@@ -126,7 +126,7 @@ class MeetingPlaces(MeetingDates):
         named = (
             place["record"] is not None
             or place["j"] - place["i"] > 1
-            and (s.flag[place["i"]] & f.CAP or "-" in s.raw[place["i"]])
+            and (s.flag[place["i"]] & f.CAP or "-" in s.raw[place["i"]] and not s.raw[place["i"]].islower())
         )
         if named and s.norm[place["j"] - 1] in _ITSELF:
             draft.occasion = PlaceRow(**{**place, "relation": place["relation"] or "at"})

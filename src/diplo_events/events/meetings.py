@@ -146,7 +146,7 @@ class MeetingFinder(MeetingJoining):
         light = e.hit.light.trigger if e.hit.light else None
         draft = Draft(self._people_first(actors), e.status, "unknown", trigger.format)
         draft.sentence, draft.rules, draft.definite = e.sentence, list(e.rules), e.definite
-        draft.where = e.left > s.a and s.norm[e.left - 1] == "where"
+        draft.where = e.left - 1 if e.left > s.a and s.norm[e.left - 1] == "where" else -1
         self._place(s, e, draft)
         self._at_host(s, e, draft)
         draft.mode, draft.sure = mode_of(s, e.left, e.right, self.phrases, trigger, light.mode if light else None)
