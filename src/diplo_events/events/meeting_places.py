@@ -131,6 +131,21 @@ class MeetingPlaces(MeetingDates):
         if named and s.norm[place["j"] - 1] in _ITSELF:
             draft.occasion = PlaceRow(**{**place, "relation": place["relation"] or "at"})
 
+    def _unknown_town(self, s: Sentence, e: Encounter, draft: Draft) -> PlaceRow | None:
+        """ "met in Gatuna": a name that nothing is known of, behind "in", is a town."""
+        if draft.city or draft.facility or draft.country or draft.here or draft.mode != "in_person":
+            return draft.city
+        for k in range(e.left, self._purpose(s, e) - 1):
+            m = s.loose_from.get(k + 1)
+            if m is None or s.norm[k] != "in" or s.quoted(k) or any(i <= k < j for i, j in e.gaps):
+                continue
+            row = s.mention(m)
+            owner = row["j"] < s.b and s.flag[row["j"]] & (f.POSSESSIVE | f.CAP)
+            heads = f.ORG_HEAD | f.EVENT_HEAD | f.FACILITY_HEAD | f.UPPER | f.CALENDAR
+            if row["j"] - row["i"] < 3 and not owner and not any(s.flag[w] & heads for w in range(row["i"], row["j"])):
+                return new_place(row["i"], row["j"], "city", row["name"])
+        return None
+
     def _at_host(self, s: Sentence, e: Encounter, draft: Draft) -> None:
         """ "Turkey offered to host talks between X and Y": there."""
         if e.host is None or draft.placed or draft.country is not None:

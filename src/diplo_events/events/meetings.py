@@ -103,6 +103,7 @@ class MeetingFinder(MeetingJoining):
     def _put(self, s: Sentence, e: Encounter, draft: Draft) -> None:
         self._inherit(s, draft)
         self._from_scene(s, e, draft)
+        draft.city = self._unknown_town(s, e, draft)
         if draft.definite and not draft.actors and draft.mode in ("call", "video"):
             for other in self.drafts[-4:]:  # "in neither call"
                 if other.mode == "unknown" and draft.sentence - other.sentence <= 2:
