@@ -10,6 +10,7 @@ from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.entries import Cue
 from diplo_events.lexicon.tables import rule_words
 
+VAGUE = frozenset(rule_words()["participants"]["vague"])
 CONTROL = frozenset(rule_words()["meetings"]["control"])
 _DUMMY = Cue(lemma="meet", forms=("meet",) * 5, frames=frozenset(), act="state")
 
@@ -22,6 +23,8 @@ def find_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, st
     if governed is not None:
         cue = cue._replace(g=governed)
     found = subject_before(s, cue)
+    if hit.form == "ing" and found is not None and found.mentions and _crowd(s, found.mentions):
+        found = None  # "told reporters after meeting X": the speaker met X
     if found is not None and found.mentions:
         more = _over_possessor(s, found.mentions[0]) if len(found.mentions) == 1 else None
         return (
@@ -48,6 +51,10 @@ def parsed_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, 
             whole, start = joined_left(s, _last_joined(s, m))
             return whole, start, "parsed"
     return None
+
+
+def _crowd(s: Sentence, mentions: tuple[int, ...]) -> bool:
+    return all(s.mention(m)["head"] in VAGUE and not s.mention(m)["members"] for m in mentions)
 
 
 def _over_possessor(s: Sentence, m: int) -> int | None:
