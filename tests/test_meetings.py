@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 import diplo_events as de
+from diplo_events.lexicon import load_lexicon
 
 PUBLISHED = date(2024, 2, 21)  # a Wednesday
 A, B, C = "Mira Dalgard", "Odhiambo Wekesa", "Luis Zamora"
@@ -65,6 +66,31 @@ HELD = [
     ("{A} held virtual talks with {B} on Monday.", "A B", "video"),
     ("{A} met the Kenyan delegation on Monday.", "A Kenyan delegation", "in_person"),
     ("{A} met her Kenyan counterpart Tom Otieno on Monday.", "A Tom Otieno", "in_person"),
+    ("{A} met her opposite number Tom Otieno on Monday.", "A Tom Otieno", "in_person"),
+    ("{A} and {B} had dinner together on Monday.", "A B", "in_person"),
+    ("{A} and {B} saw each other on Monday.", "A B", "in_person"),
+    ("{A} came face to face with {B} on Monday.", "A B", "in_person"),
+    ("{A} spent two hours with {B} on Monday.", "A B", "in_person"),
+    ("{A} sat next to {B} at a dinner on Monday.", "A B", "in_person"),
+    ("{A} paid {B} a visit on Monday.", "A B", "in_person"),
+    ("{A} received in audience on Monday {B}.", "A B", "in_person"),
+    ("{A}, received by {B} on Monday, praised the port.", "A B", "in_person"),
+    ("{A} was briefed in person by {B} on Monday.", "A B", "in_person"),
+    ("Having met {B} on Monday, {A} flew home.", "A B", "in_person"),
+    ("{B}, whom {A} met on Monday, flew home.", "A B", "in_person"),
+    ("{A} emerged from talks with {B} on Monday.", "A B", "in_person"),
+    ("{A} raised the quotas with {B} in a call on Monday.", "A B", "call"),
+    ("{A} told {B} in a phone call on Monday that cod was scarce.", "A B", "call"),
+    ("{A} placed a call to {B} on Monday.", "A B", "call"),
+    ("{A} reached {B} by phone on Monday.", "A B", "call"),
+    ("{A} was on the phone with {B} on Monday.", "A B", "call"),
+    ("A phone call from {A} to {B} on Monday broke the ice.", "A B", "call"),
+    ("{A} and {B} met on Monday by video link.", "A B", "video"),
+    ("{A} met {B} on Monday, accompanied by {C}.", "A B C", "in_person"),
+    ("{A} met {B} on Monday in the presence of {C}.", "A B C", "in_person"),
+    ("{A} met ministers of the region on Monday, among them {B}.", "A B", "in_person"),
+    ("The accord on herring was signed on Monday by {A} and {B}.", "A B", "in_person"),
+    ("“I met {B} on Monday,” {A} said.", "A B", "in_person"),
 ]
 
 
@@ -116,6 +142,16 @@ STATUS = [
     ("{A} had earlier met {B} in Oslo.", "held"),
     ("{A} agreed to a truce after she met {B} in Oslo.", "held"),
     ("{A} refused to comment after she met {B} in Oslo.", "held"),
+    ("{A} rejected the quotas at a meeting with {B} in Oslo.", "held"),
+    ("{A} has no plans to meet {B} in Oslo.", "denied"),
+    ("There are no plans for a meeting between {A} and {B}.", "denied"),
+    ("A meeting between {A} and {B} is not on the agenda.", "denied"),
+    ("{A} said she was open to meeting {B}.", "proposed"),
+    ("{A} wants a meeting with {B}.", "proposed"),
+    ("{A} challenged {B} to meet her in Oslo.", "proposed"),
+    ("Whether {A} will meet {B} is unclear.", "proposed"),
+    ("A meeting between {A} and {B} is being arranged.", "proposed"),
+    ("{A} cancelled a trip to Nairobi, where she was to meet {B}.", "cancelled"),
 ]
 
 
@@ -212,6 +248,10 @@ NONE = [
     "{A} met with criticism at home on Monday.",
     "{A} called {B} a liar on Monday.",
     "{A} met with her own cabinet on Monday.",
+    "{A} and {B} held a joint news conference on Monday.",
+    "{A} intends to remain in close contact with {B}.",
+    "{A} said it would be wrong for her to negotiate with any delegation.",
+    "Did {A} meet {B} on Monday?",
     "The two roads meet in Oslo, where {A} was born.",
 ]
 
@@ -219,6 +259,75 @@ NONE = [
 @pytest.mark.parametrize("text", NONE)
 def test_no_meeting(text: str) -> None:
     assert read(text).meetings == ()
+
+
+# ------------------------------------------------------------------ where
+
+WHERE = [
+    ("{A} arrived in Nairobi on Monday. She met {B}.", "Nairobi"),
+    ("{A} arrived in Nairobi on Sunday for a visit.\n\nOn Monday Dalgard met {B}.", "Nairobi"),
+    ("{A}, who is visiting Nairobi, met {B} on Monday.", "Nairobi"),
+    ("{A}, on a visit to Nairobi, met {B} on Monday.", "Nairobi"),
+    ("While in Nairobi, {A} met {B} on Monday.", "Nairobi"),
+    ("{A} left Nairobi on Monday after talks with {B}.", "Nairobi"),
+    ("{A} will meet {B} when she visits Nairobi next week.", "Nairobi"),
+    ("{A} met {B} in the Kenyan capital on Monday.", "Nairobi"),
+    ("{A} met {B} on Monday before flying to Nairobi.", None),
+    ("{A} spoke with {B} by phone on Monday. She arrived in Nairobi on Tuesday.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "city"), WHERE)
+def test_where(text: str, city: str | None) -> None:
+    (meeting,) = read(text).meetings
+    assert meeting.venue.city == city
+
+
+def test_a_host_state_is_where_they_meet() -> None:
+    found = read("Kenya has offered to host talks between {A} and {C}.")
+    (meeting,) = found.meetings
+    assert (people(found, meeting), meeting.status, meeting.venue.country) == ("A C", "proposed", "KEN")
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("{A}, in Munich for the Munich Security Conference, met {B} on Monday.", "sidelines"),
+        ("{A} met {B} on Monday after attending the Munich Security Conference.", "after"),
+        ("{A} met {B} on Monday at the Munich Security Conference.", "at"),
+    ],
+)
+def test_relation_to_the_occasion(text: str, relation: str) -> None:
+    (meeting,) = read(text).meetings
+    assert (meeting.venue.event, meeting.venue.relation) == ("Munich Security Conference", relation)
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("{A} and {B} spoke by phone on Monday. The two discussed cod quotas.", "call"),
+        ("{A} met {B} virtually on Monday. They also discussed herring.", "video"),
+        ("{A} spoke with {B} on Monday. In the call she raised herring.", "call"),
+    ],
+)
+def test_an_account_takes_the_mode_that_is_told(text: str, mode: str) -> None:
+    (meeting,) = read(text).meetings
+    assert meeting.mode == mode
+
+
+def test_a_headline_names_the_mode() -> None:
+    text = "{A} spoke today with {B}.".format(**LONG)
+    (meeting,) = de.extract(text, title="Readout of a Call with the Defense Minister", published=PUBLISHED).meetings
+    assert meeting.mode == "call"
+
+
+# ------------------------------------------------------------------ the lexicon
+
+
+def test_triggers_are_many_and_differ() -> None:
+    senses = {(sense.lemma, sense.pos) for found in load_lexicon().triggers.values() for sense, _ in found}
+    assert sum(pos in ("verb", "noun") for _, pos in senses) >= 250
+    assert sum(pos == "light" for _, pos in senses) >= 100
 
 
 # ------------------------------------------------------------------ one meeting or several
@@ -249,6 +358,12 @@ TWO = [
     ("{A} met separately with {B} and {C} on Monday.", ["A B", "A C"]),
     ("{A} spoke by phone with {B} on Monday.\n\nShe met Wekesa in Oslo on Tuesday.", ["A B", "A B"]),
     ("{A} met {B} on Monday.\n\nShe refused to meet {C}.", ["A B", "A C"]),
+    ("{A} held meetings with {B} and {C} on Monday.", ["A B", "A C"]),
+    ("{A} also met {B} and {C} on Monday.", ["A B", "A C"]),
+    ("{A} spoke with {B} on Saturday, and again on Sunday.", ["A B", "A B"]),
+    ("{A} and {B} met in May 2021 and June 2022.", ["A B", "A B"]),
+    ("{A} met {B} in Oslo on Monday. Their last meeting was in Nairobi in November 2021.", ["A B", "A B"]),
+    ("{A} met {B} in Oslo on Monday. The next round will be held in Nairobi in May.", ["A B", "A B"]),
 ]
 
 

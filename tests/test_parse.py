@@ -70,3 +70,23 @@ def test_a_wrong_parse_takes_nothing_away() -> None:
     wrong = {"growth": ("said", "nsubj"), "Ortiz": ("slow", "nsubj"), "Lena": ("said", "ccomp")}
     (statement,) = _pipeline()(_parsed(text, wrong))._.extraction.statements
     assert (statement.speaker, statement.quotes[0].text) == ("person:~lena-ortiz", "growth would slow")
+
+
+MEETING = "Kenya with no more than two of the oldest hands of its house in tow met envoy Mira Dalgard."
+
+
+def test_a_parse_gives_who_met_where_the_rules_miss_it() -> None:
+    arcs = {"met": ("met", "ROOT"), "Kenya": ("met", "nsubj"), "Dalgard": ("met", "dobj")}
+    parsed = _pipeline()(_parsed(MEETING, arcs))._.extraction
+    assert {"country:ken", "person:~mira-dalgard"} in [
+        {part.actor for part in meeting.participants} for meeting in parsed.meetings
+    ]
+    assert not de.extract(MEETING, nlp=_pipeline()).meetings
+
+
+def test_a_wrong_parse_and_wrong_entities_take_no_meeting_away() -> None:
+    text = "Foreign Minister Mira Dalgard met President Odhiambo Wekesa in Oslo on Friday."
+    doc = _parsed(text, {"Oslo": ("met", "nsubj"), "Dalgard": ("Oslo", "dobj"), "Wekesa": ("Friday", "nsubj")})
+    doc.ents = [doc.char_span(text.index("Mira"), text.index(" met"), label="ORG")]
+    found = _pipeline()(doc)._.extraction
+    assert found.meetings == de.extract(text, nlp=_pipeline()).meetings

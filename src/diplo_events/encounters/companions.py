@@ -60,7 +60,7 @@ def _leaders(s: Sentence, m: int) -> tuple[int, ...]:
 def _along(s: Sentence, left: int, right: int) -> list[int]:
     """ "accompanied by X", "in the presence of X"."""
     found: list[int] = []
-    for k in range(left, right):
+    for k in range(left, min(right + 2, s.stop)):
         if not s.quoted(k):
             found += _behind(s, k, _ALONG)
     return found

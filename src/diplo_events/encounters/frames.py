@@ -9,7 +9,7 @@ from diplo_events.encounters.clauses import clause_end
 from diplo_events.encounters.encounter import Encounter
 from diplo_events.encounters.nouns import noun_encounter
 from diplo_events.encounters.slots import linked, may_take_part, mentions_at
-from diplo_events.encounters.triggers import TriggerHit, find_triggers
+from diplo_events.encounters.triggers import find_triggers
 from diplo_events.encounters.verbs import verb_encounter
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
@@ -29,7 +29,7 @@ def find_encounters(s: Sentence, lexicon: Lexicon) -> list[Encounter]:
         encounter = noun_encounter(s, hit) if hit.form == "noun" else verb_encounter(s, hit, hits)
         if encounter is not None:
             found.append(encounter)
-    found = _once([e for e in found if not _only_light(s, e, hits)])
+    found = _once([e for e in found if not _only_light(s, e, found)])
     found = [part for e in found for part in _with_again(s, e)]
     return _separately(s, found) + _gapped(s, found)
 
@@ -74,11 +74,11 @@ def _placed(s: Sentence, k: int) -> bool:
     return behind < s.b and (s.norm[behind] in ("in", "at", "on") or behind in s.date_from)
 
 
-def _only_light(s: Sentence, e: Encounter, hits: list[TriggerHit]) -> bool:
+def _only_light(s: Sentence, e: Encounter, found: list[Encounter]) -> bool:
     """Whether a verb only carries a meeting noun ("ready to host a meeting between …")."""
     return (
         e.hit.form != "noun"
-        and any(h.light is not None and h.light.i == e.hit.i for h in hits)
+        and any(o.hit.light is not None and o.hit.light.i == e.hit.i for o in found)
         and e.hit.j not in s.starts
     )
 
@@ -89,6 +89,8 @@ def _separately(s: Sentence, found: list[Encounter]) -> list[Encounter]:
     for e in found:
         partners = [slot for slot in e.slots if s.mention(slot[0])["fi"] >= e.hit.j]
         first = e.slots[: len(e.slots) - len(partners)]
+        if "subject.behind" in e.rules and not first:
+            first, partners = partners[:1], partners[1:]
         if len(partners) > 1 and len(first) < 2 and _apart(s, e, partners):
             for other in partners:
                 one = replace(e, slots=[*first, other], rules=[*e.rules, "meeting.separately"], alone=not first)

@@ -49,7 +49,7 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     owners = owners_of(s, hit)
     subject: tuple[int, ...] = ()
     left, how = hit.i, "none"
-    chair = False
+    chair, state = False, None
     light = hit.light
     if light is not None and light.i > hit.i:
         subject, how = linked(s, light.j, s.stop, ("by",), True), "agent"
@@ -57,6 +57,7 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     elif light is not None and between and light.trigger.lemma in JOINING and not light.passive:
         found, left, how = find_subject(s, light)
         subject = tuple(m for m in found if s.mention(m)["kind"] in ("person", "role", "pronoun"))
+        state = next((m for m in found if s.mention(m)["kind"] == "country"), None)
         chair = True
     elif light is not None and not between:
         subject, left, how = find_subject(s, light)
@@ -87,7 +88,7 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     joins = light is not None and light.trigger.lemma in JOINING
     if trigger.weak and (
         len(slots) < 2
-        or not partners
+        or not (partners or len(subject) > 1 and are_people(s, subject) and light is not None)
         or not any(s.mention(m)["kind"] in ("person", "role", "group", "pronoun") for m, _ in slots)
     ):
         return None
@@ -112,7 +113,7 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     status = status_of(s, _status_from(s, hit), hit.i, right, own, (later, last))
     if light is None and own is None and _setting(s, hit):
         status = in_setting(s, _status_from(s, hit), hit.i, status)
-    if status == "held" and any(is_any(s, m) for m, _ in slots):
+    if status in ("held", "planned") and any(is_any(s, m) for m, _ in slots):
         return None
     gaps = ((right, later),) if later > right else ()
     right = max(right, last)
@@ -124,7 +125,7 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     encounter = Encounter(
         s.number, hit, slots, left, right, status, definite and (len(slots) < 2 or joins), rules, joins, alone, gaps
     )
-    encounter.host = host
+    encounter.host = state if host is None and light is not None and light.trigger.subject == "host" else host
     encounter.again = again and not partners
     return widen(s, encounter)
 

@@ -20,7 +20,7 @@ def partners_of(s: Sentence, hit: TriggerHit, right: int) -> tuple[tuple[int, ..
         s, hit.j, right, ("with", "between", "among", "from") if received else ("with", "between", "among"), True
     )
     partners = partners or with_whom(s, hit.g if hit.light is None else hit.light.g)
-    if not partners and hit.trigger.lemma == "visit" and hit.light is not None:
+    if not partners and hit.trigger.lemma.endswith("visit") and hit.light is not None:
         partners = tuple(m for m in linked(s, hit.j, hit.j + 1, ("to",)) if s.mention(m)["kind"] == "person")
     if not partners and not hit.trigger.weak and hit.trigger.lemma not in ("visit", "trip", "tour"):
         named = linked(s, hit.j, min(right, hit.j + 4), ("of", "by"))

@@ -10,6 +10,7 @@ from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.entries import Cue
 from diplo_events.lexicon.tables import rule_words
 
+VAGUE = frozenset(rule_words()["participants"]["vague"])
 CONTROL = frozenset(rule_words()["meetings"]["control"])
 _DUMMY = Cue(lemma="meet", forms=("meet",) * 5, frames=frozenset(), act="state")
 
@@ -22,6 +23,8 @@ def find_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, st
     if governed is not None:
         cue = cue._replace(g=governed)
     found = subject_before(s, cue)
+    if hit.form == "ing" and found is not None and found.mentions and _crowd(s, found.mentions):
+        found = None  # "told reporters after meeting X": the speaker met X
     if found is not None and found.mentions:
         more = _over_possessor(s, found.mentions[0]) if len(found.mentions) == 1 else None
         return (
@@ -34,7 +37,24 @@ def find_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, st
     if subject:
         whole, start = joined_left(s, _last_joined(s, subject[0]))
         return whole, start, "shared"
-    return (), left, "none"
+    return parsed_subject(s, hit) or ((), left, "none")
+
+
+def parsed_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, str] | None:
+    """The subject that the parse of a trained pipeline gives to a verb for which the rules find none."""
+    k = s.article.parse.subject(hit.i) if s.article.parse is not None else None
+    if k is None or not s.a <= k < hit.g:
+        return None
+    for m in s.starts.values():
+        row = s.mention(m)
+        if row["i"] <= k < row["j"]:
+            whole, start = joined_left(s, _last_joined(s, m))
+            return whole, start, "parsed"
+    return None
+
+
+def _crowd(s: Sentence, mentions: tuple[int, ...]) -> bool:
+    return all(s.mention(m)["head"] in VAGUE and not s.mention(m)["members"] for m in mentions)
 
 
 def _over_possessor(s: Sentence, m: int) -> int | None:
@@ -142,7 +162,8 @@ def clause_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, 
 
 def subject_behind(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, str]:
     """ "After talks with X, Y said …": the subject follows the comma."""
-    if not s.flag[s.a] & (f.PREP | f.ING | f.PAST) or s.a in s.starts or hit.i - s.a > 14:
+    opening = s.flag[s.a] & (f.PREP | f.ING | f.PAST) or s.norm[s.a] == "fresh"
+    if not opening or s.a in s.starts or hit.i - s.a > 14:
         return (), hit.i, "none"
     for k in range(hit.j, min(s.stop, hit.j + 40)):
         if s.norm[k] == "," and not s.quoted(k):

@@ -8,6 +8,9 @@ from diplo_events.attribution.clause import Sentence
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.entries import MeetingTrigger
+from diplo_events.lexicon.tables import rule_words
+
+_ASPECT = frozenset(rule_words()["meetings"]["aspect"])
 
 
 class TriggerHit(NamedTuple):
@@ -66,7 +69,7 @@ def _acted_on(s: Sentence, noun: TriggerHit, lights: list[TriggerHit]) -> Trigge
 
 def _modifies(s: Sentence, j: int) -> bool:
     """Whether the noun only qualifies the next one ("bilateral relations", "summit declaration")."""
-    if j >= s.b or s.flag[j] & f.MEET:
+    if j >= s.b or s.flag[j] & f.MEET or s.norm[j].endswith(("ing", "ed")):
         return False
     closed = f.OPEN | f.PUNCT | f.POSSESSIVE | f.CAP | f.DIGIT | f.CALENDAR | f.PAST | f.ING | f.NUM | f.CUE
     return not s.flag[j] & closed and s.raw[j][0].isalpha() and not (s.flag[j] & f.VERB and s.flag[j] & f.THIRD)
@@ -222,6 +225,7 @@ def _verb(s: Sentence, k: int, j: int, trigger: MeetingTrigger, form: str) -> Tr
             word in (",", "after", "before", "while", "by", "of", "for", "and", "in", "from", "on", "without", "out")
             or word == "to"
             and _object_follows(s, j)
+            or word in _ASPECT
             or g in s.ends
             or g == s.a
         )
@@ -249,6 +253,8 @@ def _governed(s: Sentence, noun: TriggerHit, lights: list[TriggerHit]) -> Trigge
             return noun
         if bits & f.PREP and s.norm[k] not in ("of", "for", "in", "to", "on", "with", "at", "round"):
             return noun
+        if light.trigger.status is not None and k > light.j and s.norm[k] in ("at", "in", "during") and k not in s.ends:
+            return noun  # "rejected the offer at talks": the offer is rejected
         if bits & (f.PAST | f.MODAL) and not bits & (f.MODIFIER | f.DET) and k not in s.starts and bits & f.AUX:
             return noun
     return noun._replace(light=light)

@@ -75,11 +75,11 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
         return None
     if trigger.needs == "together" and (hit.passive or behind >= s.stop or s.norm[behind] != "together"):
         return None
-    if trigger.lemma in ("join", "speak to", "call on") and any(
+    if trigger.lemma in ("join", "speak to", "call on", "call upon", "wait on") and any(
         s.mention(m)["kind"] not in ("person", "role", "pronoun") for m in objects
     ):
         return None
-    if trigger.lemma == "call on" and any(
+    if trigger.lemma in ("call on", "call upon") and any(
         s.norm[k] == "to" and s.flag[k + 1] & f.BASE for k in range(behind, min(behind + 12, s.stop - 1))
     ):
         return None  # "called on X to …"
@@ -133,7 +133,7 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
     status = framed(s, left, status)
     if trigger.lemma.startswith("agree") and status not in ("held", "planned"):
         return None
-    if status == "held" and any(is_any(s, m) for m, _ in slots):
+    if status in ("held", "planned") and any(is_any(s, m) for m, _ in slots):
         return None
     if how == "shared":
         left = max(left, boundary(s, hit.g)) if any(s.norm[k] == "," for k in range(left, hit.g)) else left

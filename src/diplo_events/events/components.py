@@ -58,7 +58,7 @@ class MeetingsComponent:
         require(layers, "places", "diplo_meetings", "diplo_venues")
         words = words_of(layers)
         actors = Actors(layers["actors"], layers["mentions"], words)
-        article = _article(layers, words)
+        article = _article(layers, words, Parse.of(doc, words))
         statements = cast("list[StatementRow]", layers.get("statements", []))
         finder = MeetingFinder(
             article,

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from diplo_events.attribution.clause import Sentence
 from diplo_events.dates import DateRow
 from diplo_events.encounters.encounter import Encounter
+from diplo_events.events.meeting_days import of_another, opens_clause, spread
 from diplo_events.events.meeting_draft import Draft
 from diplo_events.events.meeting_reader import MeetingReader, looks_back
 from diplo_events.lexicon.tables import rule_words
 
 _RULES = rule_words()["meetings"]
-_EVENT_NOUNS = frozenset(_RULES["event_nouns"])
 
 
 class MeetingDates(MeetingReader):
@@ -29,17 +29,22 @@ class MeetingDates(MeetingReader):
             if k is None or s.quoted(k):
                 continue
             behind = s.date_from[k]
-            if behind < s.b and s.norm[behind] in _EVENT_NOUNS or any(i <= k < j for i, j in e.gaps):
+            if any(i <= k < j for i, j in e.gaps) or of_another(s, e, k, row):
                 continue
             inside = e.left <= k < e.right
             leading = k < e.left and e.left - s.a < 14 and k - s.a < 4
             if not inside and e.left > s.a + 1 and s.norm[e.left - 1] == "when" and behind in (e.left - 1, e.left - 2):
                 leading = True  # "on March 10, when A and B met"
-            if inside or leading:
-                far = abs(k - e.hit.i) + (3 if k < e.hit.i else 0)
+            ahead = k > s.a + 3 and opens_clause(s, e, k)
+            if inside or leading or ahead:
+                far = 0 if ahead else abs(k - e.hit.i) + (3 if k < e.hit.i else 0)
                 if far < distance:
                     best, distance = n, far
         best = self._with_next(best)
+        whole = spread(s.norm[e.left : e.right], self.article.dates[best]) if best >= 0 else None
+        if whole is not None:
+            self.article.dates.append(whole)
+            best = len(self.article.dates) - 1
         if (
             best < 0
             and e.hit.form == "noun"

@@ -53,5 +53,5 @@ class Draft:
     placed: bool = False
     joins: bool = False
     alone: bool = False
-    where: bool = False
+    where: int = -1  # the word "where" that the clause hangs on
     sure: bool = True  # whether the mode is told, not only the usual one

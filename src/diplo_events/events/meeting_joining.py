@@ -21,7 +21,7 @@ class MeetingJoining(MeetingScene):
             theirs = set(other.actors)
             if draft.joins and draft.definite and draft.sentence - other.sentence <= 8 and self._agree(draft, other):
                 return other
-            if draft.where and draft.sentence == other.sentence:
+            if draft.where >= 0 and draft.sentence == other.sentence and self._hangs_on(draft, other):
                 return other
             if self._states_of(mine, theirs) and draft.date == other.date and draft.status == other.status:
                 return other
@@ -42,6 +42,12 @@ class MeetingJoining(MeetingScene):
             elif mine and mine == theirs and self._agree(draft, other):
                 return other
         return None
+
+    @staticmethod
+    def _hangs_on(draft: Draft, other: Draft) -> bool:
+        """ "attended the ceremony at the palace, where A and B signed …": the place is that of the other clause."""
+        places = (other.facility, other.city, other.occasion)
+        return any(place is not None and 0 <= draft.where - place["j"] < 3 for place in places)
 
     def _apart(self, a: Draft, b: Draft) -> bool:
         return self.paragraphs[a.sentence] != self.paragraphs[b.sentence]

@@ -62,7 +62,22 @@ class MeetingPlaces(MeetingDates):
                 draft.city = draft.city or place
             elif place["kind"] == "city":
                 if (
-                    before in ("in", "at", "to", "near", "outside", "visited", "left", "from", ",", "of")
+                    before
+                    in (
+                        "in",
+                        "at",
+                        "to",
+                        "near",
+                        "outside",
+                        "visited",
+                        "visits",
+                        "visit",
+                        "visiting",
+                        "left",
+                        "from",
+                        ",",
+                        "of",
+                    )
                     and (
                         before != "of"
                         or k - 2 >= s.a
@@ -72,7 +87,9 @@ class MeetingPlaces(MeetingDates):
                 ):
                     if before != "to":
                         draft.city = draft.city or place
-                    elif s.norm[k - 2] != "way":
+                    elif s.norm[k - 2] != "way" and not (
+                        i > e.hit.i and {"before", "then", "afterwards"} & {*s.norm[max(s.a, k - 5) : k]}
+                    ):
                         aim = aim or place
             elif before in ("in", "at", "to", ",", "visited", "visit"):
                 draft.country = draft.country or place
@@ -109,10 +126,25 @@ class MeetingPlaces(MeetingDates):
         named = (
             place["record"] is not None
             or place["j"] - place["i"] > 1
-            and (s.flag[place["i"]] & f.CAP or "-" in s.raw[place["i"]])
+            and (s.flag[place["i"]] & f.CAP or "-" in s.raw[place["i"]] and not s.raw[place["i"]].islower())
         )
         if named and s.norm[place["j"] - 1] in _ITSELF:
             draft.occasion = PlaceRow(**{**place, "relation": place["relation"] or "at"})
+
+    def _unknown_town(self, s: Sentence, e: Encounter, draft: Draft) -> PlaceRow | None:
+        """ "met in Gatuna": a name that nothing is known of, behind "in", is a town."""
+        if draft.city or draft.facility or draft.country or draft.here or draft.mode != "in_person":
+            return draft.city
+        for k in range(e.left, self._purpose(s, e) - 1):
+            m = s.loose_from.get(k + 1)
+            if m is None or s.norm[k] != "in" or s.quoted(k) or any(i <= k < j for i, j in e.gaps):
+                continue
+            row = s.mention(m)
+            owner = row["j"] < s.b and s.flag[row["j"]] & (f.POSSESSIVE | f.CAP)
+            heads = f.ORG_HEAD | f.EVENT_HEAD | f.FACILITY_HEAD | f.UPPER | f.CALENDAR
+            if row["j"] - row["i"] < 3 and not owner and not any(s.flag[w] & heads for w in range(row["i"], row["j"])):
+                return new_place(row["i"], row["j"], "city", row["name"])
+        return None
 
     def _at_host(self, s: Sentence, e: Encounter, draft: Draft) -> None:
         """ "Turkey offered to host talks between X and Y": there."""

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from diplo_events.attribution.clause import Sentence
 from diplo_events.encounters.encounter import Encounter
+from diplo_events.events.meeting_days import spread
 from diplo_events.events.meeting_draft import Draft
 from diplo_events.events.meeting_places import MeetingPlaces
 from diplo_events.events.meeting_reader import looks_back
@@ -69,6 +70,7 @@ class MeetingScene(MeetingPlaces):
         k = place["i"]
         while (
             k > s.a
+            and s.norm[k - 1] not in _DIRECT
             and place["i"] - k < 6
             and (
                 s.flag[k - 1] & (f.DET | f.MODIFIER | f.NUM | f.DIRECTION | f.CAP)
@@ -129,6 +131,12 @@ class MeetingScene(MeetingPlaces):
             draft.city = stay.place
         else:
             draft.country = stay.place
+        if draft.date < 0 <= stay.date and stay.sentence == s.number:
+            whole = spread(s.norm[s.a : s.b], self.article.dates[stay.date])
+            draft.date = stay.date
+            if whole is not None:
+                self.article.dates.append(whole)
+                draft.date = len(self.article.dates) - 1
         if draft.occasion is None and stay.occasion is not None and s.number - stay.sentence <= 1:
             draft.occasion = stay.occasion
 

@@ -10,21 +10,20 @@ from diplo_events.encounters.frames import find_encounters
 from diplo_events.encounters.nouns import names_before
 from diplo_events.encounters.status import mode_of
 from diplo_events.events.meeting_draft import Draft, MeetingRow
-from diplo_events.events.meeting_joining import MeetingJoining
+from diplo_events.events.meeting_results import MeetingResults
 from diplo_events.events.spoken import Spoken
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
-from diplo_events.pipeline.rows import ActorRow, MentionRow
+from diplo_events.pipeline.rows import ActorRow
 
 _RULES = rule_words()["meetings"]
-_OUTCOMES = frozenset(_RULES["outcomes"])
 _CALLS = frozenset(_RULES["calls"])
 _VIDEO = frozenset(_RULES["video"])
 _SIDES = frozenset(_RULES["sides"])
-_AGAIN = frozenset(["again", "and", "in", "on"])
+_AND = frozenset(["and", "in", "on"])
 
 
-class MeetingFinder(MeetingJoining):
+class MeetingFinder(MeetingResults):
     """Finds the meetings of one article."""
 
     def find(self) -> list[MeetingRow]:
@@ -55,16 +54,14 @@ class MeetingFinder(MeetingJoining):
         )
 
     def _own(self, s: Spoken) -> None:
-        """What a speaker tells of their own meetings with somebody named."""
+        """What a speaker tells of their own meetings with somebody named, and of those of people named."""
         for e in find_encounters(s, self.lexicon):
             others = [m for m, _ in e.slots if m not in s.own]
             named = all(s.mention(m)["kind"] in ("person", "role", "pronoun") for m in others)
             own = [m for m, _ in e.slots if m in s.own]
-            if (
-                named
-                and own
-                and not (s.norm[s.mention(own[0])["i"]] in ("we", "our") and self._speaks_for_others(own[0]))
-            ):
+            people = len(others) > 1 and all(s.mention(m)["kind"] == "person" for m in others)
+            ours = bool(own) and s.norm[s.mention(own[0])["i"]] in ("we", "our") and self._speaks_for_others(own[0])
+            if named and own and not ours or people and not own:
                 draft = self._draft(s, e)
                 if len(draft.actors) > 1:
                     self._put(s, e, draft)
@@ -86,21 +83,26 @@ class MeetingFinder(MeetingJoining):
         return kept
 
     def _again(self, draft: Draft) -> list[Draft]:
-        """ "on Saturday, and again on Sunday", "in September 2017 and April 2018": one meeting a date."""
+        """ "in September 2017 and April 2018": one meeting a date."""
         more: list[Draft] = []
         dates, text, n = self.article.dates, self.article.words.text, draft.date
         while 0 <= n < len(dates) - 1 and len(more) < 5 and draft.actors:
             between = text[dates[n]["end"] : dates[n + 1]["start"]].replace(",", " ").split()
-            days = dates[n]["granularity"] == dates[n + 1]["granularity"] == "day" and "again" not in between
-            if days or not dates[n + 1]["begin"] or not between or {*between} - _AGAIN or "and" not in between:
+            days = dates[n]["granularity"] == dates[n + 1]["granularity"] == "day"
+            if days or not dates[n + 1]["begin"] or {*between} - _AND or "and" not in between:
                 break
             n += 1
-            more.append(replace(draft, date=n, actors=dict(draft.actors), rules=[*draft.rules, "meeting.dates"]))
+            told = [*draft.evidence, (dates[n]["start"], dates[n]["end"])]
+            rules = [*draft.rules, "meeting.dates"]
+            more.append(
+                replace(draft, date=n, actors=dict(draft.actors), rules=rules, evidence=told, outcomes=[], topics=[])
+            )
         return more
 
     def _put(self, s: Sentence, e: Encounter, draft: Draft) -> None:
         self._inherit(s, draft)
         self._from_scene(s, e, draft)
+        draft.city = self._unknown_town(s, e, draft)
         if draft.definite and not draft.actors and draft.mode in ("call", "video"):
             for other in self.drafts[-4:]:  # "in neither call"
                 if other.mode == "unknown" and draft.sentence - other.sentence <= 2:
@@ -144,7 +146,7 @@ class MeetingFinder(MeetingJoining):
         light = e.hit.light.trigger if e.hit.light else None
         draft = Draft(self._people_first(actors), e.status, "unknown", trigger.format)
         draft.sentence, draft.rules, draft.definite = e.sentence, list(e.rules), e.definite
-        draft.where = e.left > s.a and s.norm[e.left - 1] == "where"
+        draft.where = e.left - 1 if e.left > s.a and s.norm[e.left - 1] == "where" else -1
         self._place(s, e, draft)
         self._at_host(s, e, draft)
         draft.mode, draft.sure = mode_of(s, e.left, e.right, self.phrases, trigger, light.mode if light else None)
@@ -215,57 +217,6 @@ class MeetingFinder(MeetingJoining):
                     draft.actors[hosts[0]] = (other.actors[hosts[0]][0], "host")
                     return
         draft.actors, draft.definite = {}, True
-
-    def _results(self, s: Sentence, e: Encounter, draft: Draft) -> None:
-        """What was agreed: "…, agreeing to …", "and agreed to …", "reached …" in the same sentence; likewise in the
-        next one.
-        """
-        words = self.article.words
-        self._outcome(s, e.left, e.hit.i, draft)
-        self._next_outcome(s.number + 1, draft)
-        for k in range(e.left, e.right):
-            if s.norm[k] in ("discussed", "discuss", "discussing") and k + 1 < e.right and k + 1 not in s.starts:
-                draft.topics.append((words.start[k + 1], words.end[e.right - 1]))
-                break
-
-    def _next_outcome(self, n: int, draft: Draft) -> None:
-        """ "They signed …" in the sentence ``n``, of the same paragraph as the one before."""
-        words = self.article.words
-        if n >= len(self.article.sentences) or self.paragraphs[n] != self.paragraphs[n - 1]:
-            return
-        if _OUTCOMES.isdisjoint(words.norm[slice(*self.article.sentences[n])]):
-            return
-        s = self.article.sentence(n)
-        subject = next((m for k, m in sorted(s.starts.items()) if k <= s.a + 1), None)
-        if subject is None or not self._both(s.mention(subject), draft):
-            return
-        k = s.mention(subject)["fj"]
-        while k < s.stop and s.flag[k] & (f.ADV | f.AUX) and k - s.a < 8:
-            k += 1
-        if k < s.stop and s.norm[k] in _OUTCOMES:
-            self._outcome(s, k, -1, draft)
-
-    def _outcome(self, s: Sentence, begin: int, trigger: int, draft: Draft) -> None:
-        words = self.article.words
-        for k in range(begin, s.stop):
-            if s.norm[k] in _OUTCOMES and not s.quoted(k) and k != trigger:
-                end = s.stop
-                for m in range(k + 1, s.stop):
-                    if s.norm[m] in (";", "according") or (
-                        s.norm[m] == ","
-                        and m + 1 < s.stop
-                        and s.norm[m + 1] in ("according", "with", "who", "while", "but")
-                    ):
-                        end = m - (s.norm[m] == "according" and s.norm[m - 1] == ",")
-                        break
-                if end - k > 1:
-                    draft.outcomes.append((words.start[k], words.end[end - 1]))
-                return
-
-    @staticmethod
-    def _both(row: MentionRow, draft: Draft) -> bool:
-        """Whether a mention stands for all who met: "the two", "they", "both ministers"."""
-        return len(row["members"]) > 1 and set(row["members"]) == draft.actors.keys()
 
     def _real(self, draft: Draft) -> bool:
         """Two actors or a group; one of them somebody in politics, and not a mere number of people."""

@@ -56,8 +56,6 @@ class Speech:
                 if kind != "direct" or row["speaker"] is None:
                     continue
                 i, j = bisect_left(starts, begin), bisect_left(starts, end)
-                if _FIRST.isdisjoint(article.words.norm[i:j]):
-                    continue
                 others = row["addressees"]
                 other = others[0] if len(others) == 1 else None
                 n = max(bisect_left(firsts, i + 1) - 1, 0)
@@ -69,5 +67,5 @@ class Speech:
         """The stretches of direct speech in sentence ``n`` in which somebody speaks of themselves."""
         for piece in self._pieces.get(n, ()):
             spoken = Spoken(self._article, n, *piece)
-            if spoken.own and spoken.b > spoken.a:
+            if spoken.b > spoken.a:
                 yield spoken
