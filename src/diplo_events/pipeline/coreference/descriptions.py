@@ -182,7 +182,23 @@ class Descriptions(Groups):
             if titles
             else None
         )
+        if exact is None and row["definite"] == "the":
+            exact = self._last(lambda e: self._held(e, titles) and self._may_be(e, row), n, False)
         return exact if exact is not None else self._last(fits, n)
+
+    def _held(self, e: int, titles: set[str]) -> bool:
+        """Whether the person held one of these offices, of more than one word, on the day ("the assistant secretary
+        of state", whom the article calls by name).
+        """
+        known = self.entities[e].known
+        if known not in self.gazetteer.people or self.entities[e].type != "person":
+            return False
+        held = {fold(t.title) for t in self.gazetteer.people[known].tenures if self.on is None or t.may_cover(self.on)}
+        return any(" " in t and (t in held or any(h.startswith(f"{t} for ") for h in held)) for t in titles)
+
+    def _may_be(self, e: int, row: MentionRow) -> bool:
+        x = self.entities[e]
+        return not (row["country"] and x.country and x.country != row["country"]) and row["gender"] in ("", x.gender or row["gender"])
 
     def _same_body_name(self, a: str, b: str) -> bool:
         """Whether two bodies, by id or name, may be one ("the Council", "Presidential Leadership Council")."""

@@ -126,5 +126,5 @@ class Complements(Edges):
             preposition == "for"
             and word in ("spokesman", "spokeswoman", "spokesperson", "commissioner", "adviser", "envoy")
             or preposition == "to"
-            and word in ("ambassador", "adviser", "advisor", "envoy", "aide")
+            and word in ("ambassador", "adviser", "advisor", "envoy", "aide", "ambassadors", "advisers", "advisors", "aides")
         )
