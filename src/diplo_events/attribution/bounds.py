@@ -279,7 +279,9 @@ class Bounds:
         if nxt in self.cue_at and self.cue_at[nxt].form in ("ing", "past", "third"):
             bare = nxt == k + 1 and self.cue_at[nxt].form != "ing"
             joined = self.cue_at[nxt]
-            serial = joined.form == self.form == "past" and joined.g == joined.i  # "affirmed X, condemned Y and called on Z"
+            serial = (
+                joined.form == self.form == "past" and joined.g == joined.i
+            )  # "affirmed X, condemned Y and called on Z"
             if bare and not serial and not self.finite_within(start, k):
                 return False  # "the museum in Washington, D.C., had expressed": no clause ends here
             return not self.cue_at[nxt].cue.weak or self.cue_at[nxt].form == "ing"

@@ -302,7 +302,7 @@ class AtomFinder:
                     if j - k <= 2 and all(self._fore_name(words, m) for m in range(k, j)):
                         return Atom(k, known.j, "known", known.senses)
                     break
-                if self._starts_other(words, j, end, known):
+                if self._starts_other(words, j, end, known) or self._starts_person(words, j, end):
                     break
                 j += 1
             elif bits & f.PARTICLE and self._particle_run(words, j, end):
@@ -339,6 +339,11 @@ class AtomFinder:
         if m < end and words.flag[m] & f.CAP and not words.flag[m] & (_STOP | f.OPEN):
             return m
         return 0
+
+    def _starts_person(self, words: Words, j: int, end: int) -> bool:
+        """ "Director of the Africa Department Peter Falk": a given name behind the head of a body or a portfolio."""
+        given = words.norm[j] in self.lexicon.given_names and not words.flag[j] & (f.ORG_HEAD | f.EVENT_HEAD | f.REGION)
+        return given and self._before_name(words, j + 1, end) and bool(words.flag[j - 1] & (f.ORG_HEAD | f.PORTFOLIO))
 
     def _starts_other(self, words: Words, j: int, end: int, known: Atom | None) -> bool:
         if words.norm[j] in self.lexicon.office_first and words.flag[j] & f.CAP:

@@ -201,7 +201,8 @@ class RolesComponent(GazetteerComponent):
         for row, entity in zip(actors, entities, strict=True):
             if row["type"] in ("person", "group"):
                 row["roles"] = finder(entity, entities, mentions, on)
-        home = home_state(actors, mentions, (layers.get("dateline") or {}).get("country"))
+        dateline = layers.get("dateline")
+        home = home_state(actors, mentions, dateline["country"] if dateline else None)
         for row in actors:
             if home is not None and belongs_home(row, mentions):
                 row["country"] = home

@@ -36,7 +36,9 @@ def home_state(actors: list[ActorRow], mentions: list[MentionRow], dateline: str
         dateline: the country of the dateline, if there is one.
     """
     found = Counter(
-        actor["country"] for actor in actors if actor["known"] and actor["country"] and _taken_for_granted(actor, mentions)
+        actor["country"]
+        for actor in actors
+        if actor["known"] and actor["country"] and _taken_for_granted(actor, mentions)
     )
     if dateline is not None:
         return dateline if set(found) == {dateline} else None
@@ -55,6 +57,4 @@ def _taken_for_granted(actor: ActorRow, mentions: list[MentionRow]) -> bool:
     row = next((mentions[m] for m in actor["mentions"] if mentions[m]["kind"] == "person"), None)
     if row is None or row["country"] or row["organization"] or row["owner"]:
         return False
-    return any(
-        o["category"] in _OF_STATE and not o["country"] and not o["organization"] for o in row["offices"]
-    )
+    return any(o["category"] in _OF_STATE and not o["country"] and not o["organization"] for o in row["offices"])

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from diplo_events.gazetteer.gazetteer import Gazetteer
+from diplo_events.gazetteer.records import last_day
 from diplo_events.lexicon import fold, load_lexicon
 from diplo_events.lexicon.tables import rule_words
 from diplo_events.pipeline.coreference import Entity
@@ -68,7 +69,8 @@ class RoleFinder:
                 continue
             held = {t["category"] for t in self._tenures(person, on)} & _SPECIFIC
             if fold(role["title"]) == "leader" and not held:
-                held = {t.category for t in self.gazetteer.people[person].tenures} & {"head_of_state"}
+                past = (t for t in self.gazetteer.people[person].tenures if last_day(t.start) <= on)
+                held = {t.category for t in past} & {"head_of_state"}
             if len(held) == 1 and role["category"] not in held:
                 role["category"] = held.pop()
 

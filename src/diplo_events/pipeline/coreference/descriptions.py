@@ -191,14 +191,17 @@ class Descriptions(Groups):
         of state", whom the article calls by name).
         """
         known = self.entities[e].known
-        if known not in self.gazetteer.people or self.entities[e].type != "person":
+        if known is None or known not in self.gazetteer.people or self.entities[e].type != "person":
             return False
         held = {fold(t.title) for t in self.gazetteer.people[known].tenures if self.on is None or t.may_cover(self.on)}
         return any(" " in t and (t in held or any(h.startswith(f"{t} for ") for h in held)) for t in titles)
 
     def _may_be(self, e: int, row: MentionRow) -> bool:
         x = self.entities[e]
-        return not (row["country"] and x.country and x.country != row["country"]) and row["gender"] in ("", x.gender or row["gender"])
+        return not (row["country"] and x.country and x.country != row["country"]) and row["gender"] in (
+            "",
+            x.gender or row["gender"],
+        )
 
     def _same_body_name(self, a: str, b: str) -> bool:
         """Whether two bodies, by id or name, may be one ("the Council", "Presidential Leadership Council")."""

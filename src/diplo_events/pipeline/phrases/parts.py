@@ -52,6 +52,8 @@ class Parts(Complements):
             and len(atom.offices) == 1
         ):
             draft.country = offices[0].countries[0]  # a taoiseach is Irish
+        if offices and draft.organization is None:
+            draft.organization = offices[0].organization
         draft.offices.append(
             OfficeRow(
                 title=atom.full or self.words.slice(atom.i, atom.j),
@@ -163,7 +165,11 @@ class Parts(Complements):
             return False
         if title is not None and title.kind == "office" and not title.plural:
             behind = title.j
-        elif title is None and self.flag[j] & f.PERSON_HEAD and not self.flag[j] & (f.CUE | f.PAST | f.GROUP_HEAD | f.KIN):
+        elif (
+            title is None
+            and self.flag[j] & f.PERSON_HEAD
+            and not self.flag[j] & (f.CUE | f.PAST | f.GROUP_HEAD | f.KIN)
+        ):
             behind = j + 1
         else:
             return False

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from diplo_events.lexicon import flags as f
-from diplo_events.lexicon.fold import fold
-from diplo_events.lexicon.tables import rule_words
-from diplo_events.pipeline.atoms import NAMES_TOO, SUFFIXES, Atom
-from diplo_events.pipeline.phrases.appositions import Appositions
-from diplo_events.pipeline.phrases.base import ARTICLES, COUNTERPARTS, HEADS, Draft, Listing
+from diplo_events.pipeline.atoms import NAMES_TOO, SUFFIXES
+from diplo_events.pipeline.phrases.base import COUNTERPARTS, Draft, Listing
+from diplo_events.pipeline.phrases.likeness import Likeness
 from diplo_events.pipeline.rows import MentionRow, OfficeRow
 
-THINGS = frozenset(rule_words()["mentions"]["things"])
-COMPOUNDS = tuple(rule_words()["mentions"]["compounds"])
-_TWO = 2
-_LINKS = {",", ";", "and", "&", "or"}  # between the items of a list
-_COLONS = {",", ":", "-", "–", "—"}  # between a plural office and its holders
+_PICTURED = {"l", "r", "c", "left", "right", "centre", "center", "pictured", "above", "file"}
 
 
 def _representative(state: str) -> OfficeRow:
@@ -29,7 +23,7 @@ def _party_and_state(word: str) -> bool:
     return word[:2] in ("D-", "R-", "I-") and word[2:3].isupper()
 
 
-class People(Appositions):
+class People(Likeness):
     """Adds named people."""
 
     def _finish_person(self, draft: Draft) -> MentionRow | None:
@@ -74,48 +68,8 @@ class People(Appositions):
     def _title_within(self, k: int) -> bool:
         """Whether a name begins with a title that is no part of it; behind another title it is one ("Shah Mehmood")."""
         name_too = self.norm[k] in NAMES_TOO and k > self.begin and self.flag[k - 1] & (f.OFFICE | f.PERSON_HEAD)
-        return bool(self.flag[k] & f.HONORIFIC) and not name_too and self.lexicon.honorifics[self.norm[k]] != "religious"
-
-    def _listed(self, fi: int) -> list[OfficeRow]:
-        """ "the co-chairs, A of X, B and C": the offices of the plural phrase that a list of names follows."""
-        links = range(self.listing.end, fi) if self.listing.end >= 0 else range(0)
-        if not 0 < len(links) <= 2 or any(self.norm[k] not in _LINKS for k in links):
-            self.listing = self._heading(fi)
-        self.listing.end = fi if self.listing.offices else -1
-        offices = [self._one_of(office) for office in self.listing.offices]
-        if self.listing.states:
-            state = self.listing.states.pop(0)
-            for office in offices:
-                office["country"] = state
-        return offices
-
-    def _heading(self, fi: int) -> Listing:
-        """Offices of a plural phrase right before the first name of a list."""
-        before = self.rows[-1] if self.rows else None
-        k = fi - 1
-        if before is None or before["kind"] != "group" or before["fj"] != k or self.norm[k] not in _COLONS:
-            return Listing()
-        if before["definite"] not in ("the", "owner") and not before["owner"] and self.norm[k] == ",":
-            return Listing()  # "the two leaders" is a description and no office
-        named = [o for o in before["offices"] if o["plural"] and o["category"] not in ("official", "other")]
-        atoms = [self.at[m] for m in range(before["i"], before["j"]) if m in self.at]
-        states = [s.id for atom in atoms for s in atom.senses[:1] if s.kind in ("country", "adjective")]
-        if len(states) < _TWO:
-            return Listing(named, fi)
-        # "the Danish and Kenyan ministers, A and B": to each his own
-        return Listing([OfficeRow(**{**o, "country": None}) for o in named], fi, states)  # type: ignore[typeddict-item]
-
-    def _one_of(self, office: OfficeRow) -> OfficeRow:
-        """The office of one of several who hold it."""
-        words = office["title"].split(" ")
-        words[-1] = self.lexicon.group_nouns.get(fold(words[-1]), (words[-1], None))[0]
-        return OfficeRow(
-            title=" ".join(words),
-            category=office["category"],
-            country=office["country"],
-            organization=office["organization"],
-            former=office["former"],
-            plural=False,
+        return (
+            bool(self.flag[k] & f.HONORIFIC) and not name_too and self.lexicon.honorifics[self.norm[k]] != "religious"
         )
 
     def _of_country(self, row: MentionRow) -> None:
@@ -147,7 +101,7 @@ class People(Appositions):
             self._recorded(row, state)
         elif _party_and_state(self.raw[q + 1]) and any(o["category"] == "legislator" for o in row["offices"]):
             row["country"], row["fj"] = row["country"] or "USA", behind + 1
-        elif self.norm[q + 1] in ("l", "r", "c", "left", "right", "centre", "center"):
+        elif self.norm[q + 1] in _PICTURED:
             row["fj"] = behind + 1
 
     def _recorded(self, row: MentionRow, state: str) -> None:
@@ -170,64 +124,6 @@ class People(Appositions):
         ):
             return "f"
         return {"m": "m", "f": "f"}.get(self.lexicon.given_names.get(self.norm[ni], ""), "")
-
-    def _may_be_person(self, ni: int, nj: int, draft: Draft) -> bool:
-        if ni > self.begin and self.flag[ni - 1] & f.DET and not draft.country and self.norm[ni - 1] in ARTICLES:
-            return False
-        if self._body_like(Atom(ni, nj, "cap")):
-            return False
-        first = self.norm[ni]
-        if any(self.flag[k] & f.DIGIT for k in range(ni, nj)) or self.norm[nj - 1] in self.portfolio_words:
-            return False
-        loud = [k for k in range(ni, nj) if self.flag[k] & f.UPPER and len(self.raw[k]) > 1 and "." not in self.raw[k]]
-        initials = sum(len(self.raw[k].rstrip(".")) == 1 or bool(self.flag[k] & f.PARTICLE) for k in range(ni, nj))
-        if loud and len(loud) + initials < nj - ni:
-            return False  # "DP World", "CSKA Moscow"
-        if self._thing(ni, nj):
-            return False
-        if nj - ni == 1:
-            return True  # decided when the article is known
-        if self._home(ni):
-            return False
-        if nj < self.end and self.norm[nj] == "of" and self.flag[nj - 1] & (f.PLACE_HEAD | f.ORG_HEAD | f.EVENT_HEAD):
-            return False
-        if first in self.lexicon.given_names or first.split("-")[0] in self.lexicon.given_names:
-            return True
-        if any(self.flag[k] & (f.ORG_HEAD | f.EVENT_HEAD | f.DIRECTION) for k in range(ni, nj)):
-            return False
-        if self.flag[nj - 1] & f.REGION or self._several_bodies(nj - 1):
-            return False
-        if nj < self.end and not self.flag[nj] & (
-            f.OPEN | f.PUNCT | f.POSSESSIVE | f.PAST | f.THIRD | f.CAP | f.CUE | f.CALENDAR
-        ):
-            return False  # "Asia Pacific trade": a modifier of what follows
-        return nj - ni <= 4
-
-    def _qualifies(self, ni: int, nj: int) -> bool:
-        """ "two Rajasthan men", "the Green politician": a name between a determiner and a noun belongs to the noun."""
-        if nj - ni > 1 or nj >= self.end or ni <= self.begin or not self._lower(nj):
-            return False
-        determined = self.flag[ni - 1] & (f.DET | f.NUM | f.POSS) and not self.flag[ni - 1] & f.REL
-        return bool(determined and self.flag[nj] & HEADS and not self.flag[nj] & (f.CUE | f.OPEN | f.PAST))
-
-    def _thing(self, ni: int, nj: int) -> bool:
-        """Whether the last word names a document, a level or a people ("Political Agreement", "Cubans")."""
-        last = self.norm[nj - 1]
-        if last.endswith(COMPOUNDS) or nj - ni > 1 and last in THINGS:
-            return True
-        plural = nj - ni == 1 and last.endswith("s") and self._state(last) is None
-        return plural and any(s.kind in ("adjective", "noun") for s in self._senses(last[:-1]))
-
-    def _home(self, ni: int) -> bool:
-        """ "X of Chandni Chowk": where somebody is from."""
-        before = self.rows[-1] if self.rows else None
-        return before is not None and before["kind"] == "person" and before["fj"] == ni - 1 and self.norm[ni - 1] == "of"
-
-    def _several_bodies(self, k: int) -> bool:
-        """ "Trade Unions": a plural of what heads the name of a body or place."""
-        word = self.norm[k]
-        single = self.lexicon.bits.get(word[:-1], 0) if word.endswith("s") else 0
-        return bool(single & (f.ORG_HEAD | f.EVENT_HEAD | f.PLACE_HEAD | f.FACILITY_HEAD))
 
     def _unknown(self, draft: Draft, ni: int, nj: int) -> MentionRow | None:
         row = self._row(ni, nj, self._left_edge(draft.p), nj, "name", self.words.slice(ni, nj))

@@ -58,9 +58,7 @@ class Unnamed(People):
             return named
         i = self._left_words(start)
         fi = self._left_edge(i)
-        row = self._row(
-            i, end, fi, self._located(end), "group" if draft.plural else "role", self.words.slice(i, end)
-        )
+        row = self._row(i, end, fi, self._located(end), "group" if draft.plural else "role", self.words.slice(i, end))
         row["offices"], row["country"], row["organization"] = draft.offices, draft.country, draft.organization
         row["plural"], row["head"], row["countries"] = draft.plural, draft.head, countries
         row["number"] = self._count(i, end)
