@@ -8,7 +8,7 @@ from diplo_events.lexicon.tables import rule_words
 from diplo_events.pipeline.coreference.entities import Entity
 from diplo_events.pipeline.coreference.groups import Groups
 from diplo_events.pipeline.coreference.nouns import BODIES, GENERAL, PARTNERS, TITLE_WORDS, UNNAMED
-from diplo_events.pipeline.rows import MentionRow
+from diplo_events.pipeline.rows import OWNED, MentionRow
 
 # words that say that the holder of the day is not meant
 _NOT_NOW = frozenset(rule_words()["mentions"]["not_now"])
@@ -61,6 +61,36 @@ class Descriptions(Groups):
             gender = {"his": "m", "her": "f", "its": "n"}.get(row["owner"] or "", "")
             return self._antecedent(n, gender) if gender != "n" else self._thing(n)
         return None
+
+    def _owners(self) -> None:
+        """ "his chief of staff X", "ministry spokeswoman Y": officers belong to the state of the one they serve."""
+        for n, row in enumerate(self.mentions):
+            e = row["entity"]
+            if row["kind"] != "person" or e < 0 or self.entities[e].country or not row["offices"] or row["kin"]:
+                continue
+            served = self._served(n, row)
+            if served is not None and served != e and not self.entities[served].organization:
+                self.entities[e].country = self._state_of(served)
+
+    def _state_of(self, e: int) -> str | None:
+        """The state for which somebody acts; none of a head of an international body."""
+        x = self.entities[e]
+        if x.type == "person":
+            return None if "organization_head" in self._categories(e) else x.country
+        body = self.gazetteer.organizations.get(x.known or "")
+        return x.country or (body.country if body is not None else None)
+
+    def _served(self, n: int, row: MentionRow) -> int | None:
+        if row["owner"] == OWNED:
+            return self.mentions[n - 1]["entity"] if n and self.mentions[n - 1]["entity"] >= 0 else None
+        if row["owner"]:
+            return self._owner(n, row)
+        if row["organization"] or row["offices"][0]["category"] != "spokesperson":
+            return None
+        words = self.words.norm[row["fi"] : row["ni"]]
+        if "ministry" not in words:
+            return None
+        return self._last(lambda e: "ministry" in fold(self.entities[e].name).split(" "), n, False)
 
     def _role(self, n: int, row: MentionRow) -> None:
         definite = row["definite"] in ("the", "") and not row["owner"]

@@ -9,6 +9,9 @@ from diplo_events.pipeline.phrases.standing import Standing
 from diplo_events.pipeline.rows import MentionRow, OfficeRow
 
 _CLOSING = {",": ",", "(": ")", "—": "—", "–": "–"}
+_VERBS = 3  # "has been named"
+_LOOSE = {None, "other", "official", "expert", "military"}  # said of somebody rather than held
+BECOMING = frozenset(rule_words()["mentions"]["becoming"])
 _DEICTIC = {"there", "here", "then", "now"}
 OFFICE_VERBS: dict[str, str] = rule_words()["mentions"]["office_verbs"]
 OFFICE_NOUNS: dict[str, str] = rule_words()["mentions"]["office_nouns"]
@@ -85,6 +88,28 @@ class Appositions(Standing):
         if k >= self.end or self.norm[k] != "," or name is None or name.kind == "office" or not self._names(name):
             return False
         return name.j < self.end and self.norm[name.j] in (",", "and")
+
+    def _predicated(self, row: MentionRow) -> None:
+        """ "Lund was foreign minister from …", "Lund, who was named envoy": an office told by a verb of being."""
+        k = row["nj"]
+        if k + 2 < self.end and self.norm[k] == "," and self.norm[k + 1] == "who":
+            k += 2
+        begin = k
+        while k < self.end and k - begin < _VERBS and (self.flag[k] & (f.BE | f.HAVE) or self.norm[k] in BECOMING):
+            k += 1
+        if k == begin or k >= self.end or self.norm[k - 1] in ("has", "have", "had", "'s", "’s"):
+            return
+        k += self.norm[k] in ("the", "a", "an")
+        found = self._apposed_role(k) if k < self.end else None
+        if found is None or any(o["plural"] or o["category"] in _LOOSE for o in found[0].offices):
+            return
+        role, _ = found
+        past = self.norm[begin] in ("was", "had") and not any(w in BECOMING for w in self.norm[begin:k])
+        for office in role.offices:
+            office["former"] = office["former"] or past
+        row["offices"] = role.offices
+        row["country"] = row["country"] or role.country
+        row["organization"] = row["organization"] or role.organization
 
     def _does(self, row: MentionRow, k: int) -> bool:
         """ ", who heads the mission in …": an office told by a verb."""

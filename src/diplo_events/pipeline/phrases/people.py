@@ -6,7 +6,7 @@ from diplo_events.lexicon import flags as f
 from diplo_events.pipeline.atoms import NAMES_TOO, SUFFIXES
 from diplo_events.pipeline.phrases.base import COUNTERPARTS, Draft, Listing
 from diplo_events.pipeline.phrases.likeness import Likeness
-from diplo_events.pipeline.rows import MentionRow, OfficeRow
+from diplo_events.pipeline.rows import OWNED, MentionRow, OfficeRow
 
 _PICTURED = {"l", "r", "c", "left", "right", "centre", "center", "pictured", "above", "file"}
 
@@ -57,13 +57,24 @@ class People(Likeness):
         if draft.plural and draft.offices:
             self.listing = Listing(draft.offices, fi)  # "Presidents X and Y"
             row["offices"] = [self._one_of(office) for office in draft.offices]
+        if not row["owner"] and self._owned_by_person(fi):
+            row["owner"], row["definite"] = OWNED, "owner"
         self._of_country(row)
         self._bracketed(row)
         self._alias(row)
         self._apposition(row)
+        if not row["offices"]:
+            self._predicated(row)
         self._before_apposition(row, draft)
         self.listing.end = row["fj"] if self.listing.end == fi else -1
         return row
+
+    def _owned_by_person(self, fi: int) -> bool:
+        """ "Moon's press secretary X": whose officer somebody is."""
+        before = self.rows[-1] if self.rows else None
+        return before is not None and before["kind"] == "person" and before["j"] == fi - 1 and bool(
+            self.flag[fi - 1] & f.POSSESSIVE
+        )
 
     def _title_within(self, k: int) -> bool:
         """Whether a name begins with a title that is no part of it; behind another title it is one ("Shah Mehmood")."""
