@@ -100,10 +100,13 @@ class MeetingTrigger(Entry):
 
 
 class Office(Entry):
-    """An office as news writes it, in lower case; ``countries`` limits a meaning to some states."""
+    """An office as news writes it, in lower case; ``countries`` limits a meaning to some states, ``organization`` is
+    the body to which it belongs by its title.
+    """
 
     title: str
     category: Category
     aliases: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    organization: str | None = None

@@ -20,7 +20,7 @@ _STOP = f.PUNCT | f.POSSESSIVE | f.CALENDAR
 _HEADS = f.GROUP_HEAD | f.PERSON_HEAD | f.COLLECTIVE
 _COMMON = f.VERB | f.CUE | f.NUM | f.MODIFIER | f.GROUP_HEAD | f.CUE_NOUN
 _GENERAL = {"official", "expert", "other", "envoy", "military", "legislator", "organization_head"}
-_NAMES_TOO = frozenset(rule_words()["mentions"]["names_too"])
+NAMES_TOO = frozenset(rule_words()["mentions"]["names_too"])
 _WITHIN_NAMES = frozenset(rule_words()["mentions"]["within_names"])
 _PARTICIPLES = ("ed", "-led", "-run", "-born", "-style", "-wide", "-made", "-level", "-based")
 SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
@@ -30,7 +30,7 @@ class Atom(NamedTuple):
     """Words ``i:j`` of one kind: known, office, honorific or cap (a capitalised sequence in no list).
 
     ``senses`` are the meanings of a known name; ``category`` and ``plural`` belong to offices; ``countries`` limits
-    an office to some states.
+    an office to some states; ``full`` is the title that an abbreviated office stands for.
     """
 
     i: int
@@ -40,6 +40,7 @@ class Atom(NamedTuple):
     category: str | None = None
     plural: bool = False
     offices: tuple[Office, ...] = ()
+    full: str = ""
 
 
 class _Meaning(NamedTuple):
@@ -107,7 +108,8 @@ class AtomFinder:
             return self._outgrown(words, known, end) or known
         if office is not None:
             return office
-        if bits & f.HONORIFIC and (capital or self._before_name(words, k + 1, end)):
+        head = not capital and self.lexicon.office_heads.get(words.norm[k]) == "organization_head"  # "the army chief X"
+        if bits & f.HONORIFIC and not head and (capital or self._before_name(words, k + 1, end)):
             return self._honorific(words, k, end)
         if capital and bits & f.REGION and not (k + 1 < end and words.flag[k + 1] & f.CAP):
             return None  # "one Asian diplomat"
@@ -189,6 +191,8 @@ class AtomFinder:
             or "adjective" in kinds
         ):
             return None
+        if "organization" in kinds and known.j - known.i > 1 and words.norm[known.j] in self.lexicon.given_names:
+            return None  # "of the State Duma Ivan Petrov": a name begins
         if kinds == {"organization"} and self._continues(words, known.j, end):
             return Atom(known.i, self._cap(words, known.j, end).j, "cap")
         if kinds == {"weak"} or (known.j - known.i == 1 and not words.flag[known.i] & f.UPPER):
@@ -231,7 +235,7 @@ class AtomFinder:
     def _given_name(self, words: Words, k: int, end: int) -> bool:
         """ "Foreign Minister Amir Motta": a title that is a given name too, behind another title."""
         return (
-            words.norm[k] in _NAMES_TOO
+            words.norm[k] in NAMES_TOO
             and k > 0
             and bool(words.flag[k - 1] & (f.OFFICE | f.PERSON_HEAD) & ~f.DET)
             and self._before_name(words, k + 1, end)
@@ -267,9 +271,17 @@ class AtomFinder:
 
     def _honorific(self, words: Words, k: int, end: int) -> Atom:
         j = k + 1
-        while j < end and words.flag[j] & f.HONORIFIC and words.flag[j] & f.CAP:
+        while j < end and words.flag[j] & f.HONORIFIC and words.flag[j] & f.CAP and not self._given_too(words, j, end):
             j += 1
         return Atom(k, j, "honorific")
+
+    def _given_too(self, words: Words, j: int, end: int) -> bool:
+        """ "Mr. Don Lund": a title that is a given name too, behind another title and before one name only."""
+        word = words.norm[j]
+        if self.lexicon.honorifics.get(word) != "civil" or word not in self.lexicon.given_names or "." in word:
+            return False
+        alone = j + 2 >= end or not words.flag[j + 2] & f.CAP
+        return alone and self._before_name(words, j + 1, end) and not words.flag[j + 1] & f.HONORIFIC
 
     def _cap(self, words: Words, k: int, end: int) -> Atom:
         flag, norm = words.flag, words.norm
@@ -290,7 +302,7 @@ class AtomFinder:
                     if j - k <= 2 and all(self._fore_name(words, m) for m in range(k, j)):
                         return Atom(k, known.j, "known", known.senses)
                     break
-                if self._starts_other(words, j, end, known):
+                if self._starts_other(words, j, end, known) or self._starts_person(words, j, end):
                     break
                 j += 1
             elif bits & f.PARTICLE and self._particle_run(words, j, end):
@@ -327,6 +339,11 @@ class AtomFinder:
         if m < end and words.flag[m] & f.CAP and not words.flag[m] & (_STOP | f.OPEN):
             return m
         return 0
+
+    def _starts_person(self, words: Words, j: int, end: int) -> bool:
+        """ "Director of the Africa Department Peter Falk": a given name behind the head of a body or a portfolio."""
+        given = words.norm[j] in self.lexicon.given_names and not words.flag[j] & (f.ORG_HEAD | f.EVENT_HEAD | f.REGION)
+        return given and self._before_name(words, j + 1, end) and bool(words.flag[j - 1] & (f.ORG_HEAD | f.PORTFOLIO))
 
     def _starts_other(self, words: Words, j: int, end: int, known: Atom | None) -> bool:
         if words.norm[j] in self.lexicon.office_first and words.flag[j] & f.CAP:

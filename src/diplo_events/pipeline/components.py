@@ -23,8 +23,10 @@ from diplo_events.gazetteer.gazetteer import Gazetteer
 from diplo_events.gazetteer.load import from_records, load_gazetteer
 from diplo_events.gazetteer.names import Sense
 from diplo_events.lexicon import load_lexicon
+from diplo_events.pipeline.abbreviations import read_abbreviations
 from diplo_events.pipeline.atoms import Atom, AtomFinder
 from diplo_events.pipeline.coreference import Entity, Resolver
+from diplo_events.pipeline.home import belongs_home, home_state
 from diplo_events.pipeline.layers import layers_of, published_of, require, words_of, words_row
 from diplo_events.pipeline.layout import find_layout
 from diplo_events.pipeline.mentions import MentionFinder
@@ -157,8 +159,8 @@ class MentionsComponent(GazetteerComponent):
         words = words_of(layers)
         mentions: list[MentionRow] = []
         kept: list[list[Any]] = []
-        for n, (a, b) in enumerate(layers["sentences"]):
-            atoms = self.atoms(words, a, b)
+        found = read_abbreviations(words, [self.atoms(words, a, b) for a, b in layers["sentences"]])
+        for n, ((a, b), atoms) in enumerate(zip(layers["sentences"], found, strict=True)):
             mentions += self.finder(words, atoms, a, b, n)
             kept += [[atom.i, atom.j, atom.kind, atom.senses] for atom in atoms]
         layers["mentions"] = mentions
@@ -199,6 +201,11 @@ class RolesComponent(GazetteerComponent):
         for row, entity in zip(actors, entities, strict=True):
             if row["type"] in ("person", "group"):
                 row["roles"] = finder(entity, entities, mentions, on)
+        dateline = layers.get("dateline")
+        home = home_state(actors, mentions, dateline["country"] if dateline else None)
+        for row in actors:
+            if home is not None and belongs_home(row, mentions):
+                row["country"] = home
         return doc
 
 

@@ -8,7 +8,7 @@ from diplo_events.lexicon.tables import rule_words
 from diplo_events.pipeline.coreference.entities import Entity
 from diplo_events.pipeline.coreference.groups import Groups
 from diplo_events.pipeline.coreference.nouns import BODIES, GENERAL, PARTNERS, TITLE_WORDS, UNNAMED
-from diplo_events.pipeline.rows import MentionRow
+from diplo_events.pipeline.rows import OWNED, MentionRow
 
 # words that say that the holder of the day is not meant
 _NOT_NOW = frozenset(rule_words()["mentions"]["not_now"])
@@ -61,6 +61,36 @@ class Descriptions(Groups):
             gender = {"his": "m", "her": "f", "its": "n"}.get(row["owner"] or "", "")
             return self._antecedent(n, gender) if gender != "n" else self._thing(n)
         return None
+
+    def _owners(self) -> None:
+        """ "his chief of staff X", "ministry spokeswoman Y": officers belong to the state of the one they serve."""
+        for n, row in enumerate(self.mentions):
+            e = row["entity"]
+            if row["kind"] != "person" or e < 0 or self.entities[e].country or not row["offices"] or row["kin"]:
+                continue
+            served = self._served(n, row)
+            if served is not None and served != e and not self.entities[served].organization:
+                self.entities[e].country = self._state_of(served)
+
+    def _state_of(self, e: int) -> str | None:
+        """The state for which somebody acts; none of a head of an international body."""
+        x = self.entities[e]
+        if x.type == "person":
+            return None if "organization_head" in self._categories(e) else x.country
+        body = self.gazetteer.organizations.get(x.known or "")
+        return x.country or (body.country if body is not None else None)
+
+    def _served(self, n: int, row: MentionRow) -> int | None:
+        if row["owner"] == OWNED:
+            return self.mentions[n - 1]["entity"] if n and self.mentions[n - 1]["entity"] >= 0 else None
+        if row["owner"]:
+            return self._owner(n, row)
+        if row["organization"] or row["offices"][0]["category"] != "spokesperson":
+            return None
+        words = self.words.norm[row["fi"] : row["ni"]]
+        if "ministry" not in words:
+            return None
+        return self._last(lambda e: "ministry" in fold(self.entities[e].name).split(" "), n, False)
 
     def _role(self, n: int, row: MentionRow) -> None:
         definite = row["definite"] in ("the", "") and not row["owner"]
@@ -182,7 +212,26 @@ class Descriptions(Groups):
             if titles
             else None
         )
+        if exact is None and row["definite"] == "the":
+            exact = self._last(lambda e: self._held(e, titles) and self._may_be(e, row), n, False)
         return exact if exact is not None else self._last(fits, n)
+
+    def _held(self, e: int, titles: set[str]) -> bool:
+        """Whether the person held one of these offices, of more than one word, on the day ("the assistant secretary
+        of state", whom the article calls by name).
+        """
+        known = self.entities[e].known
+        if known is None or known not in self.gazetteer.people or self.entities[e].type != "person":
+            return False
+        held = {fold(t.title) for t in self.gazetteer.people[known].tenures if self.on is None or t.may_cover(self.on)}
+        return any(" " in t and (t in held or any(h.startswith(f"{t} for ") for h in held)) for t in titles)
+
+    def _may_be(self, e: int, row: MentionRow) -> bool:
+        x = self.entities[e]
+        return not (row["country"] and x.country and x.country != row["country"]) and row["gender"] in (
+            "",
+            x.gender or row["gender"],
+        )
 
     def _same_body_name(self, a: str, b: str) -> bool:
         """Whether two bodies, by id or name, may be one ("the Council", "Presidential Leadership Council")."""

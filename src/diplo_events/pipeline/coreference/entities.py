@@ -60,6 +60,9 @@ class EntityTable:
         entity = self.entities[e]
         for key in self._name_keys(entity.tokens):
             self._index.setdefault(key, e)
+        for n in range(2, len(entity.tokens)):
+            self._index.setdefault(("part", entity.tokens[:n]), e)
+            self._index.setdefault(("part", entity.tokens[-n:]), e)
         if entity.known:
             self._index.setdefault(("known", entity.known), e)
         for token in entity.tokens:

@@ -8,8 +8,10 @@ from diplo_events.gazetteer.records import Person
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon import fold
 from diplo_events.pipeline.coreference.entities import Entity, EntityTable
+from diplo_events.pipeline.coreference.nouns import GENERAL
 from diplo_events.pipeline.rows import MentionRow
 
+CLERICS = {"maulana", "mawlana", "mirwaiz", "mullah", "father", "sister", "brother", "swami", "patriarch"}
 TITLED = {"king", "queen", "prince", "princess", "emir", "sheikh", "sultan", "pope", "emperor"}
 
 
@@ -56,7 +58,8 @@ class Names(EntityTable):
                 (person is None or self.entities[e].known is None) and len(tokens) != len(self.entities[e].tokens)
             ):
                 return e
-        return None
+        part = self._index.get(("part", tokens)) if len(tokens) > 1 else None  # "Bagheri Kani" after "Ali Bagheri Kani"
+        return part if part is not None and (person is None or self.entities[part].known is None) else None
 
     def _choose(self, known: list[str], row: MentionRow) -> Person | None:
         people = [self.gazetteer.people[k] for k in known if k in self.gazetteer.people]
@@ -124,7 +127,7 @@ class Names(EntityTable):
             return None
         name = row["name"]
         before = self.words.norm[row["ni"] - 1] if row["ni"] else ""
-        if before in TITLED and len(tokens) == 1:
+        if len(tokens) == 1 and (before in TITLED or before in CLERICS and person is None):
             name = f"{self.words.raw[row['ni'] - 1]} {name}"
         e = self._new("person", person.name if person and before not in TITLED else name, n)
         self.entities[e].tokens = tuple(fold(person.name).split(" ")) if person else tokens
@@ -149,6 +152,8 @@ class Names(EntityTable):
         common = f.OPEN | f.CALENDAR | f.GROUP_HEAD | f.PERSON_HEAD | f.ORG_HEAD | f.VERB | f.CUE_NOUN
         # the state that the phrase names, not that of its office
         evidence = self._evidence(row)._replace(country=row["country"])
+        general = [GENERAL.get(fold(o["title"]), ()) for o in row["offices"]]  # "Secretary X": of state or of defence
+        evidence = evidence._replace(categories=evidence.categories.union(*general))
         return weakly(people, evidence, bool(self.lexicon.bits.get(tokens[-1], 0) & common))
 
     def _spellings(self) -> None:

@@ -34,4 +34,5 @@ class Resolver(Descriptions):
                 self._group(n, row)
             elif row["kind"] == "pronoun" and not quoted[n]:
                 self._pronoun(n, row)
+        self._owners()
         return self.entities

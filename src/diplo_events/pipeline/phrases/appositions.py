@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from diplo_events.lexicon import flags as f
-from diplo_events.pipeline.phrases.base import BREAK, COMPLEMENT, COUNTERPARTS, HEADS, Draft
-from diplo_events.pipeline.phrases.parts import Parts
-from diplo_events.pipeline.rows import MentionRow
+from diplo_events.lexicon.tables import rule_words
+from diplo_events.pipeline.phrases.base import COUNTERPARTS, Draft
+from diplo_events.pipeline.phrases.standing import Standing
+from diplo_events.pipeline.rows import MentionRow, OfficeRow
+
+_CLOSING = {",": ",", "(": ")", "—": "—", "–": "–"}
+_VERBS = 3  # "has been named"
+_LOOSE = {None, "other", "official", "expert", "military"}  # said of somebody rather than held
+BECOMING = frozenset(rule_words()["mentions"]["becoming"])
+_DEICTIC = {"there", "here", "then", "now"}
+OFFICE_VERBS: dict[str, str] = rule_words()["mentions"]["office_verbs"]
+OFFICE_NOUNS: dict[str, str] = rule_words()["mentions"]["office_nouns"]
 
 
-class Appositions(Parts):
+class Appositions(Standing):
     """Adds what stands beside a name, set off by commas."""
 
     def _alias(self, row: MentionRow) -> None:
@@ -23,14 +32,18 @@ class Appositions(Parts):
     def _apposition(self, row: MentionRow) -> None:
         """ "Yukiya Amano, director general of the …," : offices behind the name."""
         q = row["fj"]
-        if q + 1 >= self.end or self.norm[q] not in (",", "(", "—", "–"):
+        if q + 1 >= self.end or self.norm[q] not in _CLOSING:
             return
         opener = self.norm[q]
+        if opener == "," and q + 3 < self.end and self.norm[q + 2] == "," and self.flag[q + 1] & f.DIGIT:
+            q += 2  # "Peter Kamau, 54, a former general"
         r = q + 1
+        if self.norm[r] == "who" and self._does(row, r + 1):
+            return
         if (
             self.norm[r] == "who"
             and r + 2 < self.end
-            and self.norm[r + 1] in ("serves", "served", "acts", "acted", "works")
+            and self.norm[r + 1] in ("serves", "served", "acts", "acted", "works", "worked")
             and self.norm[r + 2] == "as"
         ):
             r += 3
@@ -38,19 +51,14 @@ class Appositions(Parts):
         if self.norm[r] == "a" or self.flag[r] & (f.DET | f.POSS):
             owner = self.norm[r] if self.flag[r] & f.POSS else None
             r += 1
-        while r < self.end and self.flag[r] & f.MODIFIER and r not in self.at and not self.flag[r] & HEADS:
-            r += 1
-        found = self._role_at(r)
-        for _ in range(2):  # "the 90-year-old ceremonial head of state"
-            plain = r < self.end and r not in self.at and not self.flag[r] & (BREAK | HEADS | f.PAST | f.THIRD)
-            if found is not None or not plain:
-                break
-            r += 1
-            found = self._role_at(r)
-        if found is None:
+        found = self._apposed_role(r) or (self._occupation(r) if self.norm[q + 1] in ("a", "an") else None)
+        if found is None or opener == "," and row["offices"] and self._belongs_to_next(found[1]):
             return
         role, behind = found
-        closing = {",": ",", "(": ")", "—": "—", "–": "–"}[opener]
+        closing = _CLOSING[opener]
+        behind = self._behind_brackets(behind)
+        if behind + 1 < self.end and self.norm[behind] in _DEICTIC and self.norm[behind + 1] == closing:
+            behind += 1  # "the American envoy there,"
         ends = (
             behind >= self.end
             or self.norm[behind] in (closing, ".", ";", ":", "who")
@@ -69,48 +77,63 @@ class Appositions(Parts):
         if owner:
             row["owner"] = owner
         if role.head in COUNTERPARTS:
-            row["head"] = "counterpart"
-        row["evidence"] = row["evidence"] if row["evidence"] == "gazetteer" else "office"
+            row["head"] = "predecessor" if role.head.startswith("predecessor") else "counterpart"
+        if role.evidence != "occupation":  # which a firm may have too
+            row["evidence"] = row["evidence"] if row["evidence"] == "gazetteer" else "office"
         row["fj"] = behind + 1 if ends and behind < self.end and self.norm[behind] == closing else behind
 
-    def _role_at(self, r: int) -> tuple[Draft, int] | None:
-        """An unnamed office phrase at ``r`` and the word behind it."""
-        draft = Draft(r, r)
-        while draft.q < self.end and draft.name is None:
-            atom = self.at.get(draft.q)
-            if atom is None:
-                if not self._between(draft):
-                    break
-            elif atom.kind == "cap" and not self._body_like(atom):
-                if atom.j - atom.i == 1 and self.flag[atom.i] & f.PERSON_HEAD:
-                    break
-                return None
-            elif atom.kind == "known" and any(s.kind == "person" for s in atom.senses):
-                return None
-            elif not self._take(draft, atom):
-                break
-        if draft.name is not None:
-            return None
-        if not draft.offices:
-            head = self._head_after(draft)
-            if head is None or not self.flag[head] & f.PERSON_HEAD:
-                return None
-            self._head_office(draft, head)
-        if draft.q < self.end and self.norm[draft.q] in COMPLEMENT:
-            behind, nations, organization = self._complement(draft.q)
-            self._assign(draft, nations[0] if len(nations) == 1 else None, organization, self.norm[draft.q])
-            draft.q = behind
-        nxt = draft.q + 1
-        if (
-            self._is_and(draft.q)
-            and nxt < self.end
-            and (self._office_at(nxt) or (self.flag[nxt] & f.PERSON_HEAD and nxt not in self.at))
-        ):
-            also = self._role_at(nxt)
-            if also is not None:
-                draft.offices += also[0].offices
-                draft.q = also[1]
-        return draft, draft.q
+    def _belongs_to_next(self, k: int) -> bool:
+        """ "President X, the Speaker, Y, and Z": in a list the office stands before its holder."""
+        name = self.at.get(k + 1)
+        if k >= self.end or self.norm[k] != "," or name is None or name.kind == "office" or not self._names(name):
+            return False
+        return name.j < self.end and self.norm[name.j] in (",", "and")
+
+    def _predicated(self, row: MentionRow) -> None:
+        """ "Lund was foreign minister from …", "Lund, who was named envoy": an office told by a verb of being."""
+        k = row["nj"]
+        if k + 2 < self.end and self.norm[k] == "," and self.norm[k + 1] == "who":
+            k += 2
+        begin = k
+        while k < self.end and k - begin < _VERBS and (self.flag[k] & (f.BE | f.HAVE) or self.norm[k] in BECOMING):
+            k += 1
+        if k == begin or k >= self.end or self.norm[k - 1] in ("has", "have", "had", "'s", "’s"):
+            return
+        k += self.norm[k] in ("the", "a", "an")
+        found = self._apposed_role(k) if k < self.end else None
+        if found is None or any(o["plural"] or o["category"] in _LOOSE for o in found[0].offices):
+            return
+        role, _ = found
+        past = self.norm[begin] in ("was", "had") and not any(w in BECOMING for w in self.norm[begin:k])
+        for office in role.offices:
+            office["former"] = office["former"] or past
+        row["offices"] = role.offices
+        row["country"] = row["country"] or role.country
+        row["organization"] = row["organization"] or role.organization
+
+    def _does(self, row: MentionRow, k: int) -> bool:
+        """ ", who heads the mission in …": an office told by a verb."""
+        if k + 1 >= self.end:
+            return False
+        verb = self.norm[k]
+        category = OFFICE_VERBS.get(verb)
+        if category is None or not (self.flag[k + 1] & (f.DET | f.POSS | f.PREP) or k + 1 in self.at):
+            return False
+        _, nations, organization = self._complement(k)
+        country = nations[0] if len(nations) == 1 and category != "organization_head" else None
+        row["offices"] = [
+            *row["offices"],
+            OfficeRow(
+                title=OFFICE_NOUNS.get(verb, verb),
+                category=category,
+                country=country,
+                organization=organization,
+                former=False,
+                plural=False,
+            ),
+        ]
+        row["evidence"] = row["evidence"] if row["evidence"] == "gazetteer" else "office"
+        return True
 
     def _before_apposition(self, row: MentionRow, draft: Draft) -> None:
         """ "the EU's chief negotiator, Michel Barnier, …": the office phrase just read is this name's."""
@@ -119,7 +142,8 @@ class Appositions(Parts):
         before = self.rows[-1]
         titled = draft.offices or draft.p != row["ni"]
         definite = before["definite"] or any(self.flag[k] & f.POSSESSIVE for k in range(before["i"], before["j"]))
-        if titled and (not definite or all(o["category"] == "military" for o in before["offices"])):
+        opens = before["fi"] == self.begin and not draft.offices  # "Government spokesman, Colonel X, …"
+        if titled and not opens and (not definite or all(o["category"] == "military" for o in before["offices"])):
             return
         if (
             before["kind"] != "role"
@@ -141,7 +165,8 @@ class Appositions(Parts):
         row["country"] = row["country"] or before["country"]
         row["organization"] = row["organization"] or before["organization"]
         row["owner"], row["definite"] = before["owner"], before["definite"]
-        row["head"] = row["head"] or ("counterpart" if before["head"] in COUNTERPARTS else "")
+        if before["head"] in COUNTERPARTS and not row["head"]:
+            row["head"] = "predecessor" if before["head"].startswith("predecessor") else "counterpart"
         row["evidence"] = row["evidence"] if row["evidence"] == "gazetteer" else "office"
         row["fi"] = before["fi"]
         if not row["gender"]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from diplo_events.gazetteer.gazetteer import Gazetteer
+from diplo_events.gazetteer.names import Sense
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
@@ -80,6 +82,15 @@ class Draft:
     possessive: bool = False
 
 
+@dataclass
+class Listing:
+    """Offices that the names of a list share: ``end`` is the word behind the list so far, ``states`` those to come."""
+
+    offices: list[OfficeRow] = field(default_factory=list)
+    end: int = -1
+    states: list[str] = field(default_factory=list)
+
+
 class PhraseReader:
     """A sentence while its phrases are read: its words, the atoms by first word, and the rows found so far.
 
@@ -101,7 +112,7 @@ class PhraseReader:
         self.words, self.at, self.begin, self.end, self.number = words, at, begin, end, number
         self.norm, self.flag, self.raw = words.norm, words.flag, words.raw
         self.rows: list[MentionRow] = []
-        self.carried: list[OfficeRow] = []
+        self.listing = Listing()
         self.portfolio_words = portfolio_words
 
     def _row(self, i: int, j: int, fi: int, fj: int, kind: str, name: str) -> MentionRow:
@@ -143,6 +154,9 @@ class PhraseReader:
             return not given or bool(last & (f.ORG_HEAD | f.EVENT_HEAD))
         return atom.j - atom.i == 1 and bool(last & f.UPPER) and len(self.raw[atom.i]) > 1
 
+    def _senses(self, word: str) -> Sequence[Sense]:
+        return self.gazetteer.names.senses.get((word,), ())
+
     def _state(self, word: str) -> str | None:
-        senses = self.gazetteer.names.senses.get((word,), ())
+        senses = self._senses(word)
         return next((sense.id for sense in senses if sense.kind in ("country", "adjective")), None)

@@ -96,6 +96,8 @@ class Complements(Edges):
             # an ambassador to a country, an envoy for it, belongs to the sender
             if draft.offices[-1]["category"] in ("ambassador", "envoy"):
                 return
+        body = self.gazetteer.organizations.get(organization or "")
+        country = country or (body.country if body is not None else None)
         for office in draft.offices:
             if country and office["country"] is None:
                 office["country"] = country
@@ -126,5 +128,6 @@ class Complements(Edges):
             preposition == "for"
             and word in ("spokesman", "spokeswoman", "spokesperson", "commissioner", "adviser", "envoy")
             or preposition == "to"
-            and word in ("ambassador", "adviser", "advisor", "envoy", "aide")
+            and word
+            in ("ambassador", "adviser", "advisor", "envoy", "aide", "ambassadors", "advisers", "advisors", "aides")
         )

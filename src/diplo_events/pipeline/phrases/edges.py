@@ -37,6 +37,9 @@ class Edges(PhraseReader):
             if self.norm[k - 1] in ("and", ",") and k - 1 > limit and self._nation_ends(k - 1):
                 k -= 2  # "his Pakistani and Chinese colleagues"
                 continue
+            if bits & f.CUE and k - 1 > limit and self.flag[k - 2] & f.POSSESSIVE and not bits & (f.PAST | f.THIRD):
+                k -= 1  # "the cabinet's press service": no verb
+                continue
             if bits & (BREAK | f.CUE) or bits & (f.PAST | f.THIRD | f.MEET):
                 break
             if bits & f.BASE and k - 1 > limit and self.norm[k - 2] == "to":
@@ -100,13 +103,31 @@ class Edges(PhraseReader):
             return end
         nxt = end + 1 + (self.flag[end + 1] & f.DET != 0)
         atom = self.at.get(nxt)
-        if atom is None or atom.kind == "office" or self.flag[nxt] & f.CALENDAR:
+        if atom is None:
+            return self._owned_place(end)
+        if atom.kind == "office" or self.flag[nxt] & f.CALENDAR:
             return end
         behind = atom.j
         speaks = (
             behind < self.end and bool(self.flag[behind] & (f.CUE | f.AUX)) and not self.flag[behind] & f.POSSESSIVE
         )
-        return behind if speaks else end
+        return behind if speaks or self._named_next(behind) else end
+
+    def _owned_place(self, end: int) -> int:
+        """Behind "in his party", "in both capitals" before a verb of speech."""
+        noun = end + 2
+        determined = self.flag[end + 1] & f.POSS or self.norm[end + 1] == "both"
+        if not determined or noun + 1 >= self.end or self.flag[noun] & (BREAK | f.CUE | f.PAST):
+            return end
+        following = self.flag[noun + 1]
+        return noun + 1 if following & (f.CUE | f.AUX) and not following & f.POSSESSIVE else end
+
+    def _named_next(self, k: int) -> bool:
+        """Whether a name set off by commas follows ("the head of the mission in Kosovo, X, …")."""
+        name = self.at.get(k + 1)
+        if name is None or self.norm[k] != "," or name.kind == "office" or not self._names(name):
+            return False
+        return name.j >= self.end or self.norm[name.j] in (",", ".", ";", ":", "-", "–", "—")
 
     def _as_place(self, i: int, kind: str) -> bool:
         """ "in Pyongyang", "Munich, Germany": a place and no actor."""

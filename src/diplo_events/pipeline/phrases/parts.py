@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from diplo_events.lexicon import flags as f
+from diplo_events.lexicon.tables import rule_words
 from diplo_events.pipeline.atoms import Atom
 from diplo_events.pipeline.phrases.base import BREAK, COMPLEMENT, COUNTERPARTS, HEADS, Draft
 from diplo_events.pipeline.phrases.complements import Complements
 from diplo_events.pipeline.rows import OfficeRow
+
+NO_RANKS = frozenset(rule_words()["mentions"]["no_ranks"])
+LEADS = frozenset(rule_words()["mentions"]["leads"])  # a person has aides, and only a body has a chief
 
 
 class Parts(Complements):
@@ -17,11 +21,23 @@ class Parts(Complements):
             return self._take_office(draft, atom)
         if atom.kind == "honorific":
             draft.honorific = self.lexicon.honorifics.get(self.norm[atom.i], "military")
+            if draft.honorific == "military" and not draft.offices and self.norm[atom.i] not in NO_RANKS:
+                draft.offices.append(self._rank(draft, atom))
             draft.q = atom.j
             return True
         if atom.kind == "cap":
             return self._take_cap(draft, atom)
         return self._take_known(draft, atom)
+
+    def _rank(self, draft: Draft, atom: Atom) -> OfficeRow:
+        return OfficeRow(
+            title=self.words.slice(atom.i, atom.j),
+            category="military",
+            country=draft.country,
+            organization=draft.organization,
+            former=draft.former or self._former(atom.i),
+            plural=False,
+        )
 
     def _take_office(self, draft: Draft, atom: Atom) -> bool:
         offices = [o for o in atom.offices if not o.countries or draft.country is None or draft.country in o.countries]
@@ -36,9 +52,11 @@ class Parts(Complements):
             and len(atom.offices) == 1
         ):
             draft.country = offices[0].countries[0]  # a taoiseach is Irish
+        if offices and draft.organization is None:
+            draft.organization = offices[0].organization
         draft.offices.append(
             OfficeRow(
-                title=self.words.slice(atom.i, atom.j),
+                title=atom.full or self.words.slice(atom.i, atom.j),
                 category=category,
                 country=draft.country,
                 organization=draft.organization,
@@ -47,7 +65,7 @@ class Parts(Complements):
             )
         )
         draft.plural = draft.plural or atom.plural
-        draft.head = self.norm[atom.j - 1]
+        draft.head = atom.full.split(" ")[-1].lower() or self.norm[atom.j - 1]
         draft.evidence = draft.evidence or "office"
         draft.q = atom.j
         if self._is_and(draft.q) and self._office_at(draft.q + 1):
@@ -125,10 +143,38 @@ class Parts(Complements):
                     if draft.q == draft.p and not self._draft_has(draft) and atom.j - atom.i > 1
                     else self._cap_head(draft, atom)
                 )
+        if self._before_titled(draft, atom):
+            draft.body, draft.body_at, draft.q = ["organization"], (atom.i, atom.j), atom.j
+            draft.organization = self.words.slice(atom.i, atom.j)
+            return True
         draft.name, draft.q = (atom.i, atom.j), atom.j
         if not draft.evidence:
             draft.evidence = "office" if draft.offices or draft.honorific else "shape"
         return True
+
+    def _before_titled(self, draft: Draft, atom: Atom) -> bool:
+        """ "Shiv Sena chief Bal Thackeray": a body between nothing and a common title with its holder's name."""
+        if draft.offices or draft.honorific or draft.possessive:
+            return False
+        j = atom.j
+        given = self.norm[atom.i] in self.lexicon.given_names or atom.j - atom.i == 1
+        if given and (j >= self.end or self.norm[j] not in LEADS):
+            return False
+        title = self.at.get(j)
+        if j >= self.end or self.flag[j] & f.CAP:
+            return False
+        if title is not None and title.kind == "office" and not title.plural:
+            behind = title.j
+        elif (
+            title is None
+            and self.flag[j] & f.PERSON_HEAD
+            and not self.flag[j] & (f.CUE | f.PAST | f.GROUP_HEAD | f.KIN)
+        ):
+            behind = j + 1
+        else:
+            return False
+        holder = self.at.get(behind)
+        return holder is not None and holder.kind != "office" and self._names(holder)
 
     def _draft_has(self, draft: Draft) -> bool:
         return bool(draft.country or draft.organization or draft.offices)
@@ -140,6 +186,8 @@ class Parts(Complements):
     def _between(self, draft: Draft) -> bool:
         """Step over a possessive mark or modifiers that lead to an office, a head or a name."""
         q = draft.q
+        if self.norm[q] == "(" and (draft.offices or draft.honorific):
+            return self._over_brackets(draft)
         if self.flag[q] & f.POSSESSIVE:
             if draft.offices and not self._owns_office(q + 1):
                 return False
@@ -149,11 +197,22 @@ class Parts(Complements):
             return draft.q < self.end and self._reach(draft)
         if not draft.body and not draft.offices:
             return False
-        if draft.offices and not draft.body and not self.flag[q] & f.MODIFIER:
-            return self._complement_then_name(draft)
+        titled = self.at.get(q + 1)
+        if draft.offices and self.flag[q] & f.MODIFIER and titled is not None and titled.kind == "honorific":
+            draft.q = q + 1  # "National Security Adviser retired Lt Gen X"
+            return True
         if draft.offices:
             return self._complement_then_name(draft)
         return self._reach(draft)
+
+    def _over_brackets(self, draft: Draft) -> bool:
+        """ "Gen. (retd.) X", "External Affairs Minister (EAM) X": brackets between a title and the name."""
+        close = next((k for k in range(draft.q + 2, min(draft.q + 4, self.end)) if self.norm[k] == ")"), self.end)
+        atom = self.at.get(close + 1)
+        if atom is None or atom.kind == "office" or not self._names(atom):
+            return False
+        draft.q = close + 1
+        return True
 
     def _owns_office(self, q: int) -> bool:
         while q < self.end and self.flag[q] & f.MODIFIER and q not in self.at:

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from diplo_events.lexicon import flags as f
-from diplo_events.pipeline.atoms import SUFFIXES, Atom
-from diplo_events.pipeline.phrases.appositions import Appositions
-from diplo_events.pipeline.phrases.base import ARTICLES, COUNTERPARTS, Draft
-from diplo_events.pipeline.rows import MentionRow
+from diplo_events.pipeline.atoms import NAMES_TOO, SUFFIXES
+from diplo_events.pipeline.phrases.base import COUNTERPARTS, Draft, Listing
+from diplo_events.pipeline.phrases.likeness import Likeness
+from diplo_events.pipeline.rows import OWNED, MentionRow, OfficeRow
+
+_PICTURED = {"l", "r", "c", "left", "right", "centre", "center", "pictured", "above", "file"}
 
 
-class People(Appositions):
+def _representative(state: str) -> OfficeRow:
+    """The office of one who speaks for a state in a body's record."""
+    return OfficeRow(
+        title="representative", category="ambassador", country=state, organization=None, former=False, plural=False
+    )
+
+
+def _party_and_state(word: str) -> bool:
+    """ "D-Calif.", "R-S.C.": how American news marks a member of Congress."""
+    return word[:2] in ("D-", "R-", "I-") and word[2:3].isupper()
+
+
+class People(Likeness):
     """Adds named people."""
 
     def _finish_person(self, draft: Draft) -> MentionRow | None:
         assert draft.name is not None
         ni, nj = draft.name
-        while nj - ni > 2 and self.flag[ni] & f.HONORIFIC and self.lexicon.honorifics.get(self.norm[ni]) != "religious":
+        while nj - ni > 2 and self._title_within(ni):
             ni += 1
-        if draft.evidence == "shape" and not self._may_be_person(ni, nj, draft):
+        shape = draft.evidence in ("shape", "surname") and self._qualifies(ni, nj)
+        if shape or draft.evidence == "shape" and not self._may_be_person(ni, nj, draft):
             return self._unknown(draft, ni, nj)
         fi, fj = self._left_edge(self._left_words(draft.p) if draft.p < ni else draft.p), nj
         if nj + 1 < self.end and self.norm[nj] == "," and self.norm[nj + 1] in SUFFIXES:
@@ -33,19 +48,40 @@ class People(Appositions):
         ):
             row["i"] = ni - 1
         row["known"] = draft.known
-        row["offices"] = draft.offices or list(self.carried)
+        row["offices"] = draft.offices or self._listed(fi)
         row["country"] = draft.country
         row["organization"] = draft.organization
         row["evidence"] = draft.evidence
         row["gender"] = self._gender(draft, ni)
         row["owner"], row["definite"] = self._owner(draft.p)
-        self.carried = draft.offices if draft.plural and self._is_and(nj) else []
+        if draft.plural and draft.offices:
+            self.listing = Listing(draft.offices, fi)  # "Presidents X and Y"
+            row["offices"] = [self._one_of(office) for office in draft.offices]
+        if not row["owner"] and self._owned_by_person(fi):
+            row["owner"], row["definite"] = OWNED, "owner"
         self._of_country(row)
         self._bracketed(row)
         self._alias(row)
         self._apposition(row)
+        if not row["offices"]:
+            self._predicated(row)
         self._before_apposition(row, draft)
+        self.listing.end = row["fj"] if self.listing.end == fi else -1
         return row
+
+    def _owned_by_person(self, fi: int) -> bool:
+        """ "Moon's press secretary X": whose officer somebody is."""
+        before = self.rows[-1] if self.rows else None
+        return before is not None and before["kind"] == "person" and before["j"] == fi - 1 and bool(
+            self.flag[fi - 1] & f.POSSESSIVE
+        )
+
+    def _title_within(self, k: int) -> bool:
+        """Whether a name begins with a title that is no part of it; behind another title it is one ("Shah Mehmood")."""
+        name_too = self.norm[k] in NAMES_TOO and k > self.begin and self.flag[k - 1] & (f.OFFICE | f.PERSON_HEAD)
+        return (
+            bool(self.flag[k] & f.HONORIFIC) and not name_too and self.lexicon.honorifics[self.norm[k]] != "religious"
+        )
 
     def _of_country(self, row: MentionRow) -> None:
         """ "Prime Minister Benjamin Netanyahu of Israel": the state behind the name belongs to the phrase."""
@@ -73,8 +109,18 @@ class People(Appositions):
             return
         if state is not None:
             row["country"], row["fj"] = row["country"] or state, behind + 1
-        elif self.norm[q + 1] in ("l", "r", "c", "left", "right", "centre", "center"):
+            self._recorded(row, state)
+        elif _party_and_state(self.raw[q + 1]) and any(o["category"] == "legislator" for o in row["offices"]):
+            row["country"], row["fj"] = row["country"] or "USA", behind + 1
+        elif self.norm[q + 1] in _PICTURED:
             row["fj"] = behind + 1
+
+    def _recorded(self, row: MentionRow, state: str) -> None:
+        """ "ANNA LUND (Denmark)": a name in capitals before its state is that of an envoy, as bodies record them."""
+        loud = [k for k in range(row["ni"], row["nj"]) if self.flag[k] & f.UPPER and len(self.raw[k]) > 1]
+        if not row["offices"] and (len(loud) > 1 or loud and row["fi"] < row["ni"]):
+            row["offices"] = [_representative(state)]
+            row["evidence"] = row["evidence"] if row["evidence"] == "gazetteer" else "office"
 
     def _gender(self, draft: Draft, ni: int) -> str:
         title = self.norm[draft.p : ni]
@@ -89,31 +135,6 @@ class People(Appositions):
         ):
             return "f"
         return {"m": "m", "f": "f"}.get(self.lexicon.given_names.get(self.norm[ni], ""), "")
-
-    def _may_be_person(self, ni: int, nj: int, draft: Draft) -> bool:
-        if ni > self.begin and self.flag[ni - 1] & f.DET and not draft.country and self.norm[ni - 1] in ARTICLES:
-            return False
-        if self._body_like(Atom(ni, nj, "cap")):
-            return False
-        first = self.norm[ni]
-        if any(self.flag[k] & f.DIGIT for k in range(ni, nj)) or self.norm[nj - 1] in self.portfolio_words:
-            return False
-        loud = [k for k in range(ni, nj) if self.flag[k] & f.UPPER and len(self.raw[k]) > 1 and "." not in self.raw[k]]
-        if loud and len(loud) < nj - ni:
-            return False  # "DP World", "CSKA Moscow"
-        if nj - ni == 1:
-            return True  # decided when the article is known
-        if nj < self.end and self.norm[nj] == "of" and self.flag[nj - 1] & (f.PLACE_HEAD | f.ORG_HEAD | f.EVENT_HEAD):
-            return False
-        if first in self.lexicon.given_names or first.split("-")[0] in self.lexicon.given_names:
-            return True
-        if any(self.flag[k] & (f.ORG_HEAD | f.EVENT_HEAD | f.DIRECTION) for k in range(ni, nj)):
-            return False
-        if nj < self.end and not self.flag[nj] & (
-            f.OPEN | f.PUNCT | f.POSSESSIVE | f.PAST | f.THIRD | f.CAP | f.CUE | f.CALENDAR
-        ):
-            return False  # "Asia Pacific trade": a modifier of what follows
-        return nj - ni <= 4
 
     def _unknown(self, draft: Draft, ni: int, nj: int) -> MentionRow | None:
         row = self._row(ni, nj, self._left_edge(draft.p), nj, "name", self.words.slice(ni, nj))
@@ -156,6 +177,6 @@ class People(Appositions):
         row = self._finish_person(draft)
         if row is not None:
             if self.norm[head] in COUNTERPARTS or self._opposite(head):
-                row["head"] = "counterpart"
+                row["head"] = "predecessor" if self.norm[head].startswith("predecessor") else "counterpart"
             row["kin"] = False
         return row

@@ -58,11 +58,13 @@ class Unnamed(People):
             return named
         i = self._left_words(start)
         fi = self._left_edge(i)
-        row = self._row(i, end, fi, end, "group" if draft.plural else "role", self.words.slice(i, end))
+        row = self._row(i, end, fi, self._located(end), "group" if draft.plural else "role", self.words.slice(i, end))
         row["offices"], row["country"], row["organization"] = draft.offices, draft.country, draft.organization
         row["plural"], row["head"], row["countries"] = draft.plural, draft.head, countries
         row["number"] = self._count(i, end)
         row["owner"], row["definite"] = self._owner(i)
+        if end - start == 1 and self.flag[start] & f.UPPER and not row["definite"]:
+            row["definite"] = "the"  # an abbreviation means the one spoken of
         title = self.norm[start:end]
         row["gender"] = (
             "f"
@@ -127,27 +129,42 @@ class Unnamed(People):
             row["known"] = [f"organization:{country.lower()}-mfa"]
         return row
 
+    def _people(self, i: int, j: int) -> bool:
+        """ "Cubans": the plural noun of a nation, which is no adjective."""
+        if j - i > 1 or not self.norm[i].endswith("s") or self._state(self.norm[i]):
+            return False
+        told = i > self.begin and self.flag[i - 1] & f.CUE
+        return bool(told or j < self.end and self.flag[j] & f.CUE and self.flag[j] & f.PAST)
+
+    def _of_whom(self, draft: Draft, i: int, j: int) -> int:
+        """Behind "Congress of South African Trade Unions": what a body is of belongs to its name."""
+        k = j + 1 + (j + 1 < self.end and self.flag[j + 1] & f.DET != 0)
+        whole = k
+        while whole in self.at and self.at[whole].kind in ("cap", "known"):
+            whole = self.at[whole].j
+        nation = self.at[k].senses if k in self.at else ()
+        longer = whole > k and any(sense.kind in ("adjective", "noun") for sense in nation) and self.at[k].j < whole
+        if longer:  # no state's congress, but that of its unions
+            draft.known, draft.organization = [], self.words.slice(i, whole)
+            draft.country = next(sense.id for sense in nation if sense.kind in ("adjective", "noun"))
+            return whole
+        return self.at[k].j if draft.head and whole > k else j
+
     def _finish_body(self, draft: Draft) -> MentionRow | None:
         assert draft.body_at is not None
         i, j = draft.body_at
         kind = draft.body[0]
         if kind == "other" and self.flag[j - 1] & f.ORG_HEAD and not self.flag[j - 1] & f.PLACE_HEAD:
             kind = "organization"
-        if (
-            kind == "organization"
-            and j < self.end
-            and self.norm[j] == "of"
-            and draft.head
-            and self.flag[j - 1] & f.ORG_HEAD
-        ):
-            following = self.at.get(j + 1) or (
-                self.at.get(j + 2) if j + 1 < self.end and self.flag[j + 1] & f.DET else None
-            )
-            if following is not None and following.kind in ("cap", "known"):
-                j = following.j
+        if kind == "organization" and j < self.end and self.norm[j] == "of" and self.flag[j - 1] & f.ORG_HEAD:
+            j = self._of_whom(draft, i, j)
         if kind == "adjective" and self._national(i, j):
             row = self._row(i, j, i - 1, j, "role", self.words.slice(i, j))
             row["country"], row["head"], row["definite"] = draft.country, "national", "the"
+            return row
+        if kind == "adjective" and self._people(i, j):
+            row = self._row(i, j, self._left_edge(i), j, "group", self.words.slice(i, j))
+            row["country"], row["head"], row["plural"] = draft.country, self.norm[i], True
             return row
         if kind in ("adjective", "other", "occasion", "facility"):
             return self._row(i, j, i, j, "name", self.words.slice(i, j)) if kind in ("occasion", "facility") else None
