@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -73,6 +73,19 @@ class Gazetteer:
             table: [tables[table][key].model_dump(mode="json", exclude_defaults=True) for key in keys]
             for table, keys in self.own.items()
         }
+
+    def with_records(self, additions: Mapping[str, Iterable[Record | Mapping[str, Any]]]) -> Gazetteer:
+        """A gazetteer that has these records too; one of the same id (or name and country) is replaced.
+
+        Args:
+            additions: by table, records or mappings with the keys of the table's file.
+
+        Raises:
+            GazetteerError: there is no such table, or a record is wrong; the message names table, position and field.
+        """
+        from diplo_events.gazetteer.load import extended
+
+        return extended(self, additions)
 
     def person(self, person_id: str) -> Person:
         """The person with this id.
