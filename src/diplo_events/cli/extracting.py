@@ -45,6 +45,7 @@ def add_command(commands: Any) -> None:
     parser.add_argument(
         "--gazetteer", action="append", default=[], metavar="PATH", help="own gazetteer files, over the packaged ones"
     )
+    parser.add_argument("--gazetteer-cache", metavar="FOLDER", help="keep a compiled gazetteer here, for large ones")
     parser.set_defaults(run=run)
 
 
@@ -97,7 +98,7 @@ def run(arguments: argparse.Namespace) -> int:
     columns = {name: getattr(arguments, f"{name}_column") for name in FIELDS if getattr(arguments, f"{name}_column")}
     reading = Reading(columns, arguments.published, arguments.strict)
     reading.meter.weigh(source.name for source in inputs)
-    extracting = Extracting(form, reading, arguments.on_error, arguments.workers, _pipeline(arguments.gazetteer))
+    extracting = Extracting(form, reading, arguments.on_error, arguments.workers, _pipeline(arguments))
     with Progress(reading.meter, log=arguments.output is not None, quiet=arguments.quiet) as progress:
         if arguments.output is None:
             return _run(inputs, extracting, StandardOutput(form), progress)
@@ -188,9 +189,10 @@ def _settings(extracting: Extracting, inputs: Iterable[Input]) -> dict[str, Any]
     }
 
 
-def _pipeline(paths: list[str]) -> Language | None:
-    if not paths:
+def _pipeline(arguments: argparse.Namespace) -> Language | None:
+    if not arguments.gazetteer:
         return None
     import diplo_events
 
-    return diplo_events.load(gazetteer=diplo_events.load_gazetteer(*paths))
+    own = diplo_events.load_gazetteer(*arguments.gazetteer, cache=arguments.gazetteer_cache)
+    return diplo_events.load(gazetteer=own)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from diplo_events.errors import GazetteerError
-from diplo_events.gazetteer.indexes import Indexes, Tables, build_blocks, build_names, build_people
+from diplo_events.gazetteer.indexes import Block, Indexes, Tables, build_blocks, build_names, build_people
 from diplo_events.gazetteer.names import NameIndex, key_of
 from diplo_events.gazetteer.records import (
     City,
@@ -52,7 +52,7 @@ class Gazetteer:
         self.people = cast("Mapping[str, Person]", tables["people"])
         self._holders: dict[tuple[str, str | None, str | None], list[Holder]] = {}
         if indexes is not None:
-            self.__dict__.update(names=indexes.names, indexes=indexes)
+            self.__dict__.update(names=indexes.names, blocks=indexes.blocks, residents=indexes.people)
 
     def tables(self) -> dict[str, Mapping[str, Record]]:
         """The tables, each from record key to record."""
@@ -145,7 +145,7 @@ class Gazetteer:
 
     def people_of(self, country: str) -> list[Person]:
         """Those who belong to a state, or held an office of it, by its ISO 3166-1 alpha-3 code."""
-        return [self.people[key] for key in self.indexes.people.get(country, ())]
+        return [self.people[key] for key in self.residents.get(country, ())]
 
     def search(self, name: str, on: date | str | None = None, limit: int = 10) -> list[Hit]:
         """Records whose names resemble ``name``, best first.
@@ -168,15 +168,25 @@ class Gazetteer:
         return build_names(self.tables())
 
     @cached_property
+    def blocks(self) -> dict[Block, list[tuple[str, int]]]:
+        """The (person, number of the tenure) of each category, country and organisation, newest first."""
+        return build_blocks(self.people)
+
+    @cached_property
+    def residents(self) -> dict[str, list[str]]:
+        """The people of each state, by its ISO 3166-1 alpha-3 code."""
+        return build_people(self.people)
+
+    @property
     def indexes(self) -> Indexes:
         """The look-ups by name, by office and by state."""
-        return Indexes(self.names, build_blocks(self.people), build_people(self.people))
+        return Indexes(self.names, self.blocks, self.residents)
 
     def _block(self, category: str, country: str | None, organization: str | None) -> list[Holder]:
         block = (category, country, organization)
         found = self._holders.get(block)
         if found is None:
-            held = ((self.people[key], n) for key, n in self.indexes.blocks.get(block, ()))
+            held = ((self.people[key], n) for key, n in self.blocks.get(block, ()))
             found = self._holders[block] = [Holder(person, person.tenures[n]) for person, n in held]
         return found
 
