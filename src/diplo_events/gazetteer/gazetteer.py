@@ -21,6 +21,7 @@ from diplo_events.gazetteer.records import (
     Tenure,
 )
 from diplo_events.gazetteer.searching import Hit, Searcher
+from diplo_events.gazetteer.spelling import parts_of
 from diplo_events.lexicon.fold import fold
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ class Gazetteer:
         self.occasions = cast("Mapping[str, Occasion]", tables["occasions"])
         self.facilities = cast("Mapping[str, Facility]", tables["facilities"])
         self.people = cast("Mapping[str, Person]", tables["people"])
-        self._holders: dict[tuple[str, str | None, str | None], list[Holder]] = {}
+        self._holders: dict[Block, list[Holder]] = {}
+        self._parts: dict[str, dict[str, list[Person]]] = {}  # by state
         if indexes is not None:
             self.__dict__.update(names=indexes.names, blocks=indexes.blocks, residents=indexes.people)
 
@@ -146,6 +148,16 @@ class Gazetteer:
     def people_of(self, country: str) -> list[Person]:
         """Those who belong to a state, or held an office of it, by its ISO 3166-1 alpha-3 code."""
         return [self.people[key] for key in self.residents.get(country, ())]
+
+    def people_with(self, part: str, country: str) -> list[Person]:
+        """Those of a state with this part in a name, as :func:`diplo_events.gazetteer.spelling.parts_of` gives it."""
+        found = self._parts.get(country)
+        if found is None:
+            found = self._parts[country] = {}
+            for person in self.people_of(country):
+                for each in {part for name in (person.name, *person.aliases) for part in parts_of(name)}:
+                    found.setdefault(each, []).append(person)
+        return found.get(part, [])
 
     def search(self, name: str, on: date | str | None = None, limit: int = 10) -> list[Hit]:
         """Records whose names resemble ``name``, best first.
