@@ -164,3 +164,61 @@ def test_no_such_path(tmp_path: Path) -> None:
     (tmp_path / "birds.jsonl").write_text("")
     with pytest.raises(GazetteerError, match="name the file after its table"):
         check(tmp_path / "birds.jsonl")
+
+
+def test_records_in_code() -> None:
+    row = person("Ann Invented", start="3001-05", end="3002-05")
+    one = GAZETTEER.with_records({"people": [row]})
+    both = one.with_records({"cities": [{"name": "Inventia", "country": "FRA"}]})
+    assert [holder.person.name for holder in both.holders("head_of_state", "FRA", on="3001-12-01")] == ["Ann Invented"]
+    assert both.city("Inventia") is not None
+    assert both.own == {"people": ["person:ann-invented"], "cities": ["Inventia/FRA"]}
+    assert GAZETTEER.with_records({}) is GAZETTEER
+    assert "person:ann-invented" not in GAZETTEER.people
+
+
+@pytest.mark.parametrize(
+    ("additions", "message"),
+    [
+        ({"birds": [{}]}, "birds record 1: no table 'birds'"),
+        ({"people": [{"id": "person:x", "name": "X"}, {"id": "person:y"}]}, "people record 2: name: Field required"),
+    ],
+)
+def test_wrong_records_in_code(additions: dict[str, list[dict[str, str]]], message: str) -> None:
+    with pytest.raises(GazetteerError, match=message):
+        GAZETTEER.with_records(additions)
+
+
+def test_name_for_two_bodies(tmp_path: Path) -> None:
+    row = {"id": "organization:other", "name": "Other", "aliases": ["UNESCO"], "kind": "company"}
+    (finding,) = messages(written(tmp_path, row, table="organizations"))
+    assert finding[:2] == ("1", "warning")
+    assert "organization:other and organization:" in finding[2]
+    assert "are both 'unesco'" in finding[2]
+
+
+def test_edition_out_of_order(tmp_path: Path) -> None:
+    edition = {"year": 2001, "start": "2001-05-02", "end": "2001-05-01"}
+    row = {"id": "occasion:x", "name": "X", "kind": "summit", "editions": [edition]}
+    assert messages(written(tmp_path, row, table="occasions")) == [
+        ("1", "error", "editions.0: Value error, edition ends (2001-05-01) before it starts (2001-05-02)")
+    ]
+
+
+def test_shared_office_is_no_overlap(tmp_path: Path) -> None:
+    terms = {"title": "Captain Regent", "country": "SMR", "start": "3001-04-01", "end": "3001-10-01"}
+    assert check(written(tmp_path, person("Ann Invented", **terms), person("Bob Invented", **terms))) == []
+
+
+@pytest.mark.parametrize("organization", ["un", "nato", "asean", "oas", "gcc", "osce", "iaea", "who", "wto", "imf"])
+def test_heads_of_organisations_since_2000(organization: str) -> None:
+    for year in range(2000, 2026):
+        assert GAZETTEER.holders("organization_head", None, f"organization:{organization}", f"{year}-07-15"), year
+
+
+def test_a_king_of_several_states_has_the_role_of_his_own() -> None:
+    import diplo_events
+
+    extraction = diplo_events.extract("Charles III spoke in Nairobi on Tuesday.", published="2023-11-01")
+    (actor,) = [actor for actor in extraction.actors if actor.type == "person"]
+    assert [(role.title, role.country) for role in actor.roles] == [("King", "GBR")]

@@ -140,8 +140,8 @@ class Without(Gazetteer):
         found = self.whole.holders(category, country, organization, on)
         return [holder for holder in found if holder.person is not self.left_out]
 
-    def people_of(self, country: str) -> list[Person]:
-        return [person for person in self.whole.people_of(country) if person is not self.left_out]
+    def people_with(self, part: str, country: str) -> list[Person]:
+        return [person for person in self.whole.people_with(part, country) if person is not self.left_out]
 
 
 if __name__ == "__main__":

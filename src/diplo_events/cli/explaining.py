@@ -30,11 +30,11 @@ def run(arguments: argparse.Namespace) -> int:
         InputError: the file cannot be read.
     """
     import diplo_events
-    from diplo_events.cli.inputs import read_items, resolve
+    from diplo_events.cli.inputs import Reading, read_items, resolve
     from diplo_events.errors import InputError
 
-    (source,) = resolve([arguments.file], None)
-    item = next(read_items(source, arguments.published), None)
+    source = resolve([arguments.file], None)[0]
+    item = next(read_items(source, Reading(published=arguments.published)), None)
     if item is None or item.article is None:
         raise InputError(f"{item.where if item else arguments.file}: {item.error if item else 'no article'}")
     nlp = None

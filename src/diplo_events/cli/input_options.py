@@ -32,6 +32,7 @@ def add_input_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--gazetteer", action="append", default=[], metavar="PATH", help="own gazetteer files, over the packaged ones"
     )
+    parser.add_argument("--gazetteer-cache", metavar="FOLDER", help="keep a compiled gazetteer here, for large ones")
 
 
 def reading_of(arguments: argparse.Namespace) -> Reading:
@@ -46,4 +47,5 @@ def pipeline_of(arguments: argparse.Namespace) -> Language | None:
         return None
     import diplo_events
 
-    return diplo_events.load(gazetteer=diplo_events.load_gazetteer(*arguments.gazetteer))
+    own = diplo_events.load_gazetteer(*arguments.gazetteer, cache=arguments.gazetteer_cache)
+    return diplo_events.load(gazetteer=own)

@@ -38,8 +38,7 @@ class StatementsComponent:
         require(layers, "actors", "diplo_statements", "diplo_coreference")
         words = words_of(layers)
         actors = Actors(layers["actors"], layers["mentions"], words)
-        arcs = arcs_of(doc, words)
-        article = _article(layers, words, None if arcs is None else Parse(*arcs))
+        article = _article(layers, words, _parse(doc, words))
         finder = StatementFinder(article, actors, load_lexicon(), _paragraphs(layers, words))
         layers["statements"] = cast("list[dict[str, object]]", finder.find())
         vars(finder).clear()  # its parts hold its methods: a circle that would keep the article until a collection
@@ -58,7 +57,7 @@ class MeetingsComponent:
         require(layers, "places", "diplo_meetings", "diplo_venues")
         words = words_of(layers)
         actors = Actors(layers["actors"], layers["mentions"], words)
-        article = _article(layers, words, Parse.of(doc, words))
+        article = _article(layers, words, _parse(doc, words))
         statements = cast("list[StatementRow]", layers.get("statements", []))
         finder = MeetingFinder(
             article,
@@ -101,6 +100,11 @@ class EventsComponent:
 
 def _article(layers: Layers, words: Words, parse: Parse | None = None) -> Article:
     return Article(words, layers["sentences"], layers["quotes"], layers["mentions"], layers.get("dates", []), parse)
+
+
+def _parse(doc: Doc, words: Words) -> Parse | None:
+    arcs = arcs_of(doc, words)
+    return None if arcs is None else Parse(*arcs)
 
 
 def _paragraphs(layers: Layers, words: Words) -> list[int]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from diplo_events.errors import GazetteerError
-from diplo_events.gazetteer.indexes import Indexes, Tables, build_blocks, build_names, build_people
+from diplo_events.gazetteer.indexes import Block, Indexes, Tables, build_blocks, build_names, build_people
 from diplo_events.gazetteer.names import NameIndex, key_of
 from diplo_events.gazetteer.records import (
     City,
@@ -21,6 +21,7 @@ from diplo_events.gazetteer.records import (
     Tenure,
 )
 from diplo_events.gazetteer.searching import Hit, Searcher
+from diplo_events.gazetteer.spelling import parts_of
 from diplo_events.lexicon.fold import fold
 
 if TYPE_CHECKING:
@@ -50,9 +51,10 @@ class Gazetteer:
         self.occasions = cast("Mapping[str, Occasion]", tables["occasions"])
         self.facilities = cast("Mapping[str, Facility]", tables["facilities"])
         self.people = cast("Mapping[str, Person]", tables["people"])
-        self._holders: dict[tuple[str, str | None, str | None], list[Holder]] = {}
+        self._holders: dict[Block, list[Holder]] = {}
+        self._parts: dict[str, dict[str, list[Person]]] = {}  # by state
         if indexes is not None:
-            self.__dict__.update(names=indexes.names, indexes=indexes)
+            self.__dict__.update(names=indexes.names, blocks=indexes.blocks, residents=indexes.people)
 
     def tables(self) -> dict[str, Mapping[str, Record]]:
         """The tables, each from record key to record."""
@@ -73,6 +75,19 @@ class Gazetteer:
             table: [tables[table][key].model_dump(mode="json", exclude_defaults=True) for key in keys]
             for table, keys in self.own.items()
         }
+
+    def with_records(self, additions: Mapping[str, Iterable[Record | Mapping[str, Any]]]) -> Gazetteer:
+        """A gazetteer that has these records too; one of the same id (or name and country) is replaced.
+
+        Args:
+            additions: by table, records or mappings with the keys of the table's file.
+
+        Raises:
+            GazetteerError: there is no such table, or a record is wrong; the message names table, position and field.
+        """
+        from diplo_events.gazetteer.load import extended
+
+        return extended(self, additions)
 
     def person(self, person_id: str) -> Person:
         """The person with this id.
@@ -132,7 +147,17 @@ class Gazetteer:
 
     def people_of(self, country: str) -> list[Person]:
         """Those who belong to a state, or held an office of it, by its ISO 3166-1 alpha-3 code."""
-        return [self.people[key] for key in self.indexes.people.get(country, ())]
+        return [self.people[key] for key in self.residents.get(country, ())]
+
+    def people_with(self, part: str, country: str) -> list[Person]:
+        """Those of a state with this part in a name, as :func:`diplo_events.gazetteer.spelling.parts_of` gives it."""
+        found = self._parts.get(country)
+        if found is None:
+            found = self._parts[country] = {}
+            for person in self.people_of(country):
+                for each in {part for name in (person.name, *person.aliases) for part in parts_of(name)}:
+                    found.setdefault(each, []).append(person)
+        return found.get(part, [])
 
     def search(self, name: str, on: date | str | None = None, limit: int = 10) -> list[Hit]:
         """Records whose names resemble ``name``, best first.
@@ -155,15 +180,25 @@ class Gazetteer:
         return build_names(self.tables())
 
     @cached_property
+    def blocks(self) -> dict[Block, list[tuple[str, int]]]:
+        """The (person, number of the tenure) of each category, country and organisation, newest first."""
+        return build_blocks(self.people)
+
+    @cached_property
+    def residents(self) -> dict[str, list[str]]:
+        """The people of each state, by its ISO 3166-1 alpha-3 code."""
+        return build_people(self.people)
+
+    @property
     def indexes(self) -> Indexes:
         """The look-ups by name, by office and by state."""
-        return Indexes(self.names, build_blocks(self.people), build_people(self.people))
+        return Indexes(self.names, self.blocks, self.residents)
 
     def _block(self, category: str, country: str | None, organization: str | None) -> list[Holder]:
         block = (category, country, organization)
         found = self._holders.get(block)
         if found is None:
-            held = ((self.people[key], n) for key, n in self.indexes.blocks.get(block, ()))
+            held = ((self.people[key], n) for key, n in self.blocks.get(block, ()))
             found = self._holders[block] = [Holder(person, person.tenures[n]) for person, n in held]
         return found
 

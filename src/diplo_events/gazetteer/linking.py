@@ -138,7 +138,7 @@ def spelled(gazetteer: Gazetteer, name: str, evidence: Evidence) -> Link | None:
         return _leading(found, _BY_SURNAME, _support(evidence, True))
     link = _leading(_scored(name, by_office), _BY_OFFICE, _support(evidence, True))
     if link is None and evidence.country is not None:
-        link = _leading(_scored(name, _by_country(gazetteer, evidence)), _BY_COUNTRY, _support(evidence, False))
+        link = _leading(_scored(name, _by_country(gazetteer, name, evidence)), _BY_COUNTRY, _support(evidence, False))
     return link
 
 
@@ -214,9 +214,11 @@ def _by_office(gazetteer: Gazetteer, evidence: Evidence) -> list[Person]:
     return list(found.values())
 
 
-def _by_country(gazetteer: Gazetteer, evidence: Evidence) -> list[Person]:
-    people = gazetteer.people_of(evidence.country or "")
-    return [p for p in people if evidence.on is None or any(t.may_cover(evidence.on) for t in p.tenures)]
+def _by_country(gazetteer: Gazetteer, name: str, evidence: Evidence) -> list[Person]:
+    """The people of the state who share a part of the name: nobody else can be nearly the same."""
+    country, on = evidence.country or "", evidence.on
+    people = {p.id: p for part in parts_of(name) for p in gazetteer.people_with(part, country)}
+    return [p for p in people.values() if on is None or any(t.may_cover(on) for t in p.tenures)]
 
 
 def _near(tenure: Tenure, evidence: Evidence) -> bool:

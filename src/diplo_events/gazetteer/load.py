@@ -67,10 +67,10 @@ def _loaded(paths: Iterable[str | Path]) -> Gazetteer:
     return _over(packaged, records) if records else packaged
 
 
-def _over(packaged: Gazetteer, records: Iterable[tuple[str, Record]]) -> Gazetteer:
-    """The packaged gazetteer with these records over it."""
-    tables = {name: dict(table) for name, table in packaged.tables().items()}
-    own: dict[str, dict[str, None]] = {}
+def _over(gazetteer: Gazetteer, records: Iterable[tuple[str, Record]]) -> Gazetteer:
+    """A gazetteer with these records over it."""
+    tables = {name: dict(table) for name, table in gazetteer.tables().items()}
+    own: dict[str, dict[str, None]] = {name: dict.fromkeys(keys) for name, keys in gazetteer.own.items()}
     for name, record in records:
         key = record_key(record)
         tables[name][key] = record
@@ -97,21 +97,19 @@ def _digest(parts: Iterable[bytes]) -> str:
     return found.hexdigest()
 
 
-def from_records(additions: Mapping[str, list[dict[str, Any]]]) -> Gazetteer:
-    """The packaged gazetteer with these records over it, as :attr:`Gazetteer.additions` holds them.
+def from_records(additions: Mapping[str, Iterable[Any]]) -> Gazetteer:
+    """The packaged gazetteer with these records over it, as :attr:`Gazetteer.additions` holds them."""
+    return extended(_packaged(), additions)
 
-    Args:
-        additions: by table, records as plain data, with the keys of the table's file.
 
-    Raises:
-        GazetteerError: a record is wrong; the message names table and position.
-    """
+def extended(gazetteer: Gazetteer, additions: Mapping[str, Iterable[Any]]) -> Gazetteer:
+    """As :meth:`Gazetteer.with_records`."""
     records = [
         (name, _validated(name, row, f"{name} record {n}"))
         for name, rows in additions.items()
         for n, row in enumerate(rows, 1)
     ]
-    return _over(_packaged(), records) if records else _packaged()
+    return _over(gazetteer, records) if records else gazetteer
 
 
 def record_key(record: Record) -> str:

@@ -179,7 +179,8 @@ class CoreferenceComponent(GazetteerComponent):
         require(layers, "mentions", "diplo_coreference", "diplo_mentions")
         words = words_of(layers)
         mentions = layers["mentions"]
-        resolver = Resolver(load_lexicon(), self.gazetteer, words, mentions, reference_day(layers))
+        explain = not layers.get("unseen")
+        resolver = Resolver(load_lexicon(), self.gazetteer, words, mentions, reference_day(layers), explain)
         entities = resolver.resolve(_quoted(layers["quotes"], [words.start[row["i"]] for row in mentions]))
         layers["actors"] = [_actor(entity) for entity in entities]
         return doc

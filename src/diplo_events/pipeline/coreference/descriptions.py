@@ -155,7 +155,7 @@ class Descriptions(Groups):
         if e is None:
             e = self._new("person", link.person.name, n)
             self.entities[e].head = row["head"]
-            self._know(e, link)
+            self._know(e, link.person, lambda: link)
             self._index["known", link.person.id] = e
         return e
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from diplo_events.gazetteer.gazetteer import Gazetteer
 from diplo_events.gazetteer.linking import Evidence, Link
+from diplo_events.gazetteer.records import Person
 from diplo_events.lexicon import Lexicon, fold
 from diplo_events.lexicon import flags as f
 from diplo_events.pipeline.rows import MentionRow
@@ -43,8 +44,15 @@ class EntityTable:
     """The actors of one article, found by name, id, members or nearness."""
 
     def __init__(
-        self, lexicon: Lexicon, gazetteer: Gazetteer, words: Words, mentions: list[MentionRow], on: date | None
+        self,
+        lexicon: Lexicon,
+        gazetteer: Gazetteer,
+        words: Words,
+        mentions: list[MentionRow],
+        on: date | None,
+        explain: bool = True,
     ):
+        self.explain = explain
         self.lexicon, self.gazetteer, self.words, self.mentions, self.on = lexicon, gazetteer, words, mentions, on
         self.entities: list[Entity] = []
         self.by_sentence: dict[int, list[int]] = {}
@@ -79,10 +87,10 @@ class EntityTable:
             keys.append(("ends", (tokens[0], tokens[-1])))
         return keys
 
-    def _know(self, e: int, link: Link | None) -> None:
-        """Take an actor for a person of the gazetteer."""
-        if link is not None:
-            self.entities[e].known, self.entities[e].link = link.person.id, link
+    def _know(self, e: int, person: Person, why: Callable[[], Link]) -> None:
+        """Take an actor for a person of the gazetteer; the reason is made only if anybody will ask for it."""
+        self.entities[e].known = person.id
+        self.entities[e].link = why() if self.explain else None
 
     def _evidence(self, row: MentionRow) -> Evidence:
         """What a mention says of its bearer."""

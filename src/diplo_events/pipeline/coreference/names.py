@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from diplo_events.gazetteer.linking import Evidence, Link, best_of, by_name, spelled, supported, weakly
 from diplo_events.gazetteer.names import key_of
 from diplo_events.gazetteer.records import Person
@@ -32,11 +34,18 @@ class Names(EntityTable):
                 name = row["name"]
                 entity = self._new("person", name, n)
                 self.entities[entity].tokens = tokens
-                self._know(entity, by_name(person, name, self._evidence(row)) if person else None)
+                if person is not None:
+                    self._know(entity, person, partial(self._by_name, person, row))
                 self._register(entity)
             self._join(n, entity)
             if row["head"].startswith("alias:"):
                 self._add_short(entity, fold(row["head"][6:]))
+
+    def _by_name(self, person: Person, row: MentionRow) -> Link:
+        return by_name(person, row["name"], self._evidence(row))
+
+    def _by_weak_name(self, person: Person, row: MentionRow) -> Link:
+        return Link(person, "weak", 100.0, row["name"], supported(person, self._evidence(row)))
 
     def _bearers(self, row: MentionRow) -> list[str]:
         """Those who bear a full name that was found in another way, or whose first name was taken for a title."""
@@ -132,7 +141,7 @@ class Names(EntityTable):
         e = self._new("person", person.name if person and before not in TITLED else name, n)
         self.entities[e].tokens = tuple(fold(person.name).split(" ")) if person else tokens
         if person is not None:
-            self._know(e, Link(person, "weak", 100.0, row["name"], supported(person, self._evidence(row))))
+            self._know(e, person, partial(self._by_weak_name, person, row))
         self._register(e)
         self._add_short(e, tokens[-1])
         return e
@@ -179,7 +188,7 @@ class Names(EntityTable):
         """Take an actor for a person, and join it with the actor that goes by the usual spelling."""
         other = self._index.setdefault(("known", link.person.id), e)
         if other == e:
-            self._know(e, link)
+            self._know(e, link.person, lambda: link)
             self.entities[e].gender = self.entities[e].gender or link.person.gender or ""
             return
         for n in self.entities[e].mentions:
