@@ -45,6 +45,8 @@ _HOMES = {
     "load": "extraction",
     "Gazetteer": "gazetteer",
     "load_gazetteer": "gazetteer",
+    "Dossier": "dossier",
+    "merge": "dossier",
     "render": "html_view",
 }
 
@@ -56,6 +58,7 @@ __all__ = [
     "DateMention",
     "Dateline",
     "DiploEventsError",
+    "Dossier",
     "Event",
     "EventDate",
     "Extraction",
@@ -81,12 +84,14 @@ __all__ = [
     "json_schema",
     "load",
     "load_gazetteer",
+    "merge",
     "render",
 ]
 
 if TYPE_CHECKING:
     from diplo_events.article import Article
     from diplo_events.batches import extract_batches
+    from diplo_events.dossier import Dossier, merge
     from diplo_events.errors import (
         ArticleError,
         DiploEventsError,

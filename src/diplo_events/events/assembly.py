@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from diplo_events.article import digest
@@ -11,19 +10,12 @@ from diplo_events.events.linking import MeetingLinks
 from diplo_events.events.meeting_draft import MeetingRow
 from diplo_events.events.registry import Actors
 from diplo_events.events.statements import StatementRow
-from diplo_events.lexicon import fold
+from diplo_events.lexicon.fold import slug
 from diplo_events.models import SCHEMA_VERSION
 from diplo_events.pipeline.layers import Layers, published_of
 from diplo_events.pipeline.words import Words
 
-_SLUG = re.compile(r"[^a-z0-9]+")
-
 _GOES_ON = 3  # sentences
-
-
-def slug(name: str) -> str:
-    """A name as part of an id: lower-case ASCII letters and digits joined by hyphens."""
-    return _SLUG.sub("-", fold(name)).strip("-") or "x"
 
 
 def _plain(name: str | None) -> str | None:

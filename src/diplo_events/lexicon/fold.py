@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -23,6 +24,8 @@ _PLAIN = str.maketrans(
     }
 )
 
+_SLUG = re.compile(r"[^a-z0-9]+")
+
 
 @lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
@@ -31,3 +34,8 @@ def fold(word: str) -> str:
         return word.lower()
     plain = unicodedata.normalize("NFKD", word.translate(_PLAIN))
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+
+
+def slug(name: str) -> str:
+    """A name as part of an id: lower-case ASCII letters and digits joined by hyphens."""
+    return _SLUG.sub("-", fold(name)).strip("-") or "x"
