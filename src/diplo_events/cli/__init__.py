@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from diplo_events.cli import completion, extracting, gazetteer, reporting, schema
+from diplo_events.cli import completion, extracting, gazetteer, merging, reporting, schema
 from diplo_events.errors import DiploEventsError
 
 _EPILOG = """\
@@ -18,6 +18,8 @@ examples:
   diplo-events extract articles.jsonl --format jsonl --output events.jsonl
   cat article.txt | diplo-events extract - --published 2025-05-14
   diplo-events report articles.jsonl --output report.html
+  diplo-events merge events.jsonl --output dossier.jsonl
+  diplo-events export dossier.jsonl --format plover
   diplo-events gazetteer show "Wang Yi" --on 2024-02-16
 
 diplo-events COMMAND --help tells more, with examples.
@@ -63,7 +65,7 @@ def parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (extracting, reporting, schema, gazetteer, completion):
+    for command in (extracting, reporting, merging, schema, gazetteer, completion):
         command.add_command(commands)
     return parser
 

@@ -109,7 +109,7 @@ def same_time(a: MeetingReport, b: MeetingReport, place: float) -> float | None:
         if a.when.exact or b.when.exact:
             return 2.0 if a.when.stated and b.when.stated else 1.5
         if a.when.stated and b.when.stated:
-            return 2.0 if a.when.days == b.when.days else 1.0
+            return 1 + max(_shared(x, y) for x in one for y in two)
         return 1.0 if a.when.stated or b.when.stated else 0.5
     return 0.5 if _a_day_apart(a, b, place) else None
 
@@ -120,6 +120,12 @@ def _readings(when: When) -> list[Days]:
 
 def _meet(a: Days, b: Days) -> bool:
     return a[0] <= b[1] and b[0] <= a[1]
+
+
+def _shared(a: Days, b: Days) -> float:
+    """How much of the days of both is in either, from 0 to 1."""
+    common = min(a[1], b[1]) - max(a[0], b[0]) + 1
+    return max(0, common) / (max(a[1], b[1]) - min(a[0], b[0]) + 1)
 
 
 def _a_day_apart(a: MeetingReport, b: MeetingReport, place: float) -> bool:

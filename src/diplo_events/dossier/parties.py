@@ -16,7 +16,9 @@ from diplo_events.models import Actor
 
 _LONGEST_NAME = 5  # words of a country's name
 _ALIKE = 88.0  # rapidfuzz ratio from which two spellings may be one name
-_VAGUE = frozenset({None, "official", "other", "expert"})  # offices that rule out no other
+_VAGUE = frozenset(
+    {None, "envoy", "expert", "official", "organization_head", "other"}
+)  # offices that rule out no other
 # a ministry, and the offices that may stand for it
 _BODIES = {
     "foreign_minister": ("foreign", "external", "state department"),
@@ -54,17 +56,33 @@ class Sides:
     def of(self, actor: Actor) -> tuple[str, ...]:
         """The sides of an actor: none where it is not known, several for a group of several states."""
         if actor.type == "person":
-            for role in actor.roles:
-                if not role.former and role.country is None and self._international(role.organization):
-                    return (str(role.organization),)
+            side = self._of_person(actor)
+            return () if side is None else (side,)
+        if actor.type == "group":
+            found = self._named(actor.name)
+            if len(found) > 1:
+                return found
         if actor.country:
             return (actor.country,)
         if actor.type == "organization":
             return (actor.id if actor.known else fold(actor.name),)
-        if actor.type == "group":
-            found = self._named(actor.name)
-            return found or ((actor.organization,) if actor.organization else ())
-        return ()
+        return found or ((actor.organization,) if actor.organization else ())
+
+    def _of_person(self, actor: Actor) -> str | None:
+        """The state of a known person by the gazetteer, whatever an article says; an international office counts as the
+        side of those only who hold no other.
+        """
+        record = self._gazetteer.people.get(actor.id)
+        if record is not None:
+            bodies = {tenure.organization for tenure in record.tenures if tenure.country is None}
+            if len(bodies) == 1 and all(tenure.country is None for tenure in record.tenures):
+                return bodies.pop()
+            if record.country is not None:
+                return record.country
+        for role in actor.roles:
+            if not role.former and role.country is None and self._international(role.organization):
+                return role.organization
+        return actor.country
 
     def _international(self, body: str | None) -> bool:
         record = self._gazetteer.organizations.get(body or "")
@@ -72,18 +90,22 @@ class Sides:
 
     def _named(self, name: str) -> tuple[str, ...]:
         """The states that a phrase names, in alphabetical order."""
-        words = key_of(name)
-        found: set[str] = set()
+        return tuple(sorted(self.states(name)))
+
+    def states(self, text: str) -> tuple[str, ...]:
+        """The states that a text names, also by adjective or capital, each once, in the order of the text."""
+        words = key_of(text)
+        found: dict[str, None] = {}
         n = 0
         while n < len(words):
             for length in range(min(_LONGEST_NAME, len(words) - n), 0, -1):
                 state = self._state(words[n : n + length])
                 if state is not None:
-                    found.add(state)
+                    found[state] = None
                     n += length - 1
                     break
             n += 1
-        return tuple(sorted(found))
+        return tuple(found)
 
     def _state(self, words: tuple[str, ...]) -> str | None:
         for sense in self._gazetteer.names.senses.get(words, ()):

@@ -157,7 +157,7 @@ def merge_statement(
         "about": tuple(dict.fromkeys(meetings[r.article, m] for r in reports for m in r.about)),
         "date": when,
         "values": _conflicting({"speaker": speakers, "act": acts, "date": dates, "meeting": made_in}),
-        "evidence": tuple(_excerpt(r, piece) for r in reports for piece in r.quotes),
+        "evidence": tuple(_excerpt(r, piece) for r in reports for piece in r.evidence or r.quotes),
         "sources": _sources(reports),
         "confidence": _confidence(reports),
     }

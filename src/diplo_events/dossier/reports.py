@@ -68,6 +68,7 @@ class StatementReport(NamedTuple):
     addressees: tuple[Party, ...]
     kind: str
     quotes: tuple[Piece, ...]
+    evidence: tuple[Piece, ...]
     cue: str | None
     act: str
     medium: str | None
@@ -149,6 +150,7 @@ def _statement(
         addressees=tuple(party_of(actors[a], sides) for a in statement.addressees),
         kind=kinds.pop() if len(kinds) == 1 else "mixed",
         quotes=tuple((q.start, q.end, q.text) for q in statement.quotes),
+        evidence=_pieces(statement.evidence),
         cue=statement.cue.text if statement.cue else None,
         act=statement.act,
         medium=statement.medium,

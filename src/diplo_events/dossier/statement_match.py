@@ -28,6 +28,7 @@ _ENDINGS = tuple(_WORDS["endings"])
 _FEW = 3  # words with a meaning of their own, under which a content has to be given nearly in full
 _OVERLAP = 0.6  # of the shorter content's words
 _NEARBY = 0.34  # … where the letters of both resemble each other as well
+_PART = 3  # of so many words one in common makes a content more than a cut of the other
 _LETTERS = 72.0
 _RARE = 5  # of its rarest words, under which a content is looked up
 _NEAREST = 40  # earlier contents that a word leads to at most
@@ -62,7 +63,7 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]
             break
-    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+    return word[:-1] if word.endswith(("e", "y")) and len(word) > 3 else word
 
 
 def evidence(a: StatementReport, b: StatementReport) -> float | None:
@@ -79,12 +80,12 @@ def may_be_one(a: StatementReport, b: StatementReport) -> bool:
 
 def similarity(a: Content, b: Content) -> float | None:
     """1 to 3 for contents that are one, ``None`` for others."""
-    if a.negated != b.negated or (a.numbers and b.numbers and a.numbers.isdisjoint(b.numbers)):
-        return None
     short, long = sorted((a, b), key=lambda content: len(content.stems))
-    if not short.stems:
+    if not short.stems or (a.numbers and b.numbers and a.numbers.isdisjoint(b.numbers)):
         return None
     common = len(short.stems & long.stems)
+    if a.negated != b.negated and _PART * common >= len(long.stems):  # of a longer content the negation may be cut off
+        return None
     share = common / len(short.stems)
     if len(short.stems) < _FEW:
         return 1 + common / len(long.stems) if common == len(short.stems) and len(long.stems) <= _FEW + 1 else None
@@ -119,7 +120,7 @@ def likely_pairs(reports: list[StatementReport]) -> Iterator[tuple[int, int]]:
     holders: dict[str, list[int]] = {}
     for n, words in enumerate(stems):
         found: set[int] = set()
-        for word in sorted(words, key=lambda w: (count[w], w))[:_RARE]:
+        for word in sorted((w for w in words if count[w] > 1), key=lambda w: (count[w], w))[:_RARE]:
             found.update(holders.get(word, ())[-_NEAREST:])
         for m in sorted(found):
             yield m, n

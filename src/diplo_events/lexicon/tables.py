@@ -22,6 +22,12 @@ def layout_words() -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
+def code_tables() -> dict[str, Any]:
+    """``codes.toml``: our values in the codes of PLOVER and CAMEO."""
+    return tomllib.loads((files("diplo_events.lexicon") / "data" / "codes.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
 def act_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """``acts.toml``: for each act the phrases that show it, in the order in which they are tried."""
     table = _acts()

@@ -1,0 +1,57 @@
+"""How the parties of a meeting stand to each other: who visits, hosts or mediates, and whether the place is a third."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from diplo_events.codes.entities import Coder, Entity
+from diplo_events.dossier.models import Excerpt, MergedMeeting, MergedStatement
+
+_LARGE = 4  # sides
+
+
+class Encounter(NamedTuple):
+    """A meeting as event data sees it. ``visitors`` and ``hosts`` are told apart only where the meeting was in person
+    and the place or the text tells who came to whom; else all are ``visitors``.
+    """
+
+    visitors: list[Entity]
+    hosts: list[Entity]
+    mediators: list[Entity]
+    remote: bool
+    third_place: bool
+    multilateral: bool
+
+
+def encounter_of(meeting: MergedMeeting, coder: Coder) -> Encounter:
+    """The parties of a meeting by what they do in it.
+
+    A host by the text, or else the side in whose state the meeting takes place; a host whom the others do not visit but
+    who brings them together is a mediator, as is whoever the text calls one.
+    """
+    parts = {p.actor: p.part for p in meeting.participants}
+    entities = coder.entities(parts)
+    mediators = [e for e in entities if parts[e.actor.id] == "mediator"]
+    others = [e for e in entities if e not in mediators]
+    sides = {e.code for e in others}
+    remote = meeting.mode in ("call", "video")
+    multilateral = len(sides) >= _LARGE or meeting.format == "multilateral"
+    if remote or multilateral:
+        return Encounter(others, [], mediators, remote, False, multilateral)
+    state = meeting.venue.country
+    hosts = [e for e in others if parts[e.actor.id] == "host"] or [e for e in others if state and e.code == state]
+    host_sides = {e.code for e in hosts}
+    hosts = [e for e in others if e.code in host_sides]
+    visitors = [e for e in others if e.code not in host_sides]
+    if not visitors or len(host_sides) != 1:
+        visitors, hosts = others, []
+    third = bool(mediators) or (not hosts and state is not None and state not in sides)
+    return Encounter(visitors, hosts, mediators, False, third, False)
+
+
+def shown_excerpt(event: MergedMeeting | MergedStatement) -> Excerpt:
+    """The text by which an event is shown: of a meeting that of the first article with the status it has now."""
+    if isinstance(event, MergedMeeting):
+        telling = {article for stage in event.history if stage.status == event.status for article in stage.sources}
+        return next((excerpt for excerpt in event.evidence if excerpt.article in telling), event.evidence[0])
+    return event.evidence[0]
