@@ -102,14 +102,15 @@ def matches(cluster: dict[str, Any], extractions: dict[str, Extraction]) -> dict
 
 
 def pairs(reports: Iterable[Report]) -> Iterator[tuple[Report, Report, bool]]:
-    """Pairs of reports of two articles of one cluster, with whether the labels make them one event."""
-    by_cluster: dict[tuple[str, str], list[Report]] = {}
-    for report in reports:
-        by_cluster.setdefault((report.cluster, report.kind), []).append(report)
-    for group in by_cluster.values():
-        for a, b in combinations(group, 2):
-            if a.article != b.article:
+    """Pairs of reports of two articles of one cluster, with whether the labels make them one event; of two clusters only
+    those that came to one event, wrongly.
+    """
+    for a, b in combinations(reports, 2):
+        if a.kind == b.kind and a.article != b.article:
+            if a.cluster == b.cluster:
                 yield a, b, a.label == b.label
+            elif a.merged is not None and a.merged == b.merged:
+                yield a, b, False
 
 
 def count(reports: list[Report], kind: str) -> tuple[Counter[str], Counter[str]]:

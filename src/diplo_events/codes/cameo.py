@@ -60,6 +60,9 @@ class _Writer:
             if code is not None:
                 yield from ((a, b, code) for a in everybody for b in everybody if a is not b)
             return
+        if encounter.summons:
+            yield from ((a, b, codes["summons"]) for a in encounter.visitors for b in encounter.hosts)
+            return
         for a in encounter.mediators:
             for b in (*encounter.visitors, *encounter.hosts):
                 yield a, b, codes["mediation"]

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from diplo_events.codes.entities import Coder, Entity
 from diplo_events.dossier.models import Excerpt, MergedMeeting, MergedStatement
+from diplo_events.lexicon.tables import code_tables
 
 _LARGE = 4  # sides
+_SUMMONS: str = code_tables()["plover"]["summons"]["rule"]
 
 
 class Encounter(NamedTuple):
@@ -21,19 +23,24 @@ class Encounter(NamedTuple):
     remote: bool
     third_place: bool
     multilateral: bool
+    summons: bool = False
 
 
 def encounter_of(meeting: MergedMeeting, coder: Coder) -> Encounter:
     """The parties of a meeting by what they do in it.
 
-    A host by the text, or else the side in whose state the meeting takes place; a host whom the others do not visit but
-    who brings them together is a mediator, as is whoever the text calls one.
+    The host is whoever the text calls so, or else the side in whose state the meeting takes place. An ambassador is at
+    his post there and pays no visit; where one is summoned, ``hosts`` holds the ambassador, to whom the complaint goes.
     """
     parts = {p.actor: p.part for p in meeting.participants}
     entities = coder.entities(parts)
     mediators = [e for e in entities if parts[e.actor.id] == "mediator"]
     others = [e for e in entities if e not in mediators]
     sides = {e.code for e in others}
+    if meeting.status == "held" and _SUMMONS in meeting.rules:
+        envoys = [e for e in entities if parts[e.actor.id] == "guest"]
+        if envoys:
+            return Encounter([e for e in entities if e not in envoys], envoys, [], False, False, False, summons=True)
     remote = meeting.mode in ("call", "video")
     multilateral = len(sides) >= _LARGE or meeting.format == "multilateral"
     if remote or multilateral:
@@ -43,10 +50,16 @@ def encounter_of(meeting: MergedMeeting, coder: Coder) -> Encounter:
     host_sides = {e.code for e in hosts}
     hosts = [e for e in others if e.code in host_sides]
     visitors = [e for e in others if e.code not in host_sides]
-    if not visitors or len(host_sides) != 1:
+    resident = bool(visitors) and all(_is_ambassador(e) for e in visitors)
+    if not visitors or len(host_sides) != 1 or resident:
         visitors, hosts = others, []
     third = bool(mediators) or (not hosts and state is not None and state not in sides)
     return Encounter(visitors, hosts, mediators, False, third, False)
+
+
+def _is_ambassador(entity: Entity) -> bool:
+    office = next((office for office in entity.actor.offices if not office.former), None)
+    return office is not None and office.category == "ambassador"
 
 
 def shown_excerpt(event: MergedMeeting | MergedStatement) -> Excerpt:

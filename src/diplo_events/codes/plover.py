@@ -53,10 +53,11 @@ class _Writer:
         if codes is None:
             return
         encounter = encounter_of(meeting, self.coder)
+        codes = self.tables["summons"] if encounter.summons else codes
         actors = [*encounter.visitors, *encounter.mediators]
         recipients = encounter.hosts
-        modes = _modes(encounter) if meeting.status == "held" else codes.get("mode", [])
-        if codes["event"] != "CONSULT":  # nobody is known to have agreed or refused first
+        modes = codes.get("mode") or (_modes(encounter) if meeting.status == "held" else [])
+        if meeting.status != "held":  # nobody is known to have agreed or refused first
             actors, recipients = [*actors, *recipients], []
         venue = meeting.venue
         place = {

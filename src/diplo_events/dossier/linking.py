@@ -17,7 +17,6 @@ Report = MeetingReport | StatementReport
 R = TypeVar("R", MeetingReport, StatementReport)
 Name = tuple[str, str]  # article, event
 _NEAREST = 40  # distinct reports with which one is compared, the nearest in time
-_TOLERANCE = 3  # pairs of reports that agree within one event for one that does not, less one
 _WITNESSES = 12  # reports of an event that may veto another
 
 
@@ -79,7 +78,7 @@ def _statement_links(reports: list[StatementReport]) -> Iterator[Link]:
 def _words(report: StatementReport) -> tuple[object, ...] | None:
     if report.speaker is None or not report.when.exact:
         return None
-    return report.speaker.actor, report.speaker.name, report.when.days, statement_match.content_of(report).text
+    return report.speaker.actor, report.speaker.name, report.when.days, statement_match.content_of(report)
 
 
 def _distinct(reports: list[R], signature: Callable[[R], tuple[object, ...] | None]) -> tuple[list[R], list[Link]]:
@@ -184,10 +183,10 @@ class _Grouping:
         return True
 
     def opposed(self, one: Name, two: Name) -> bool:
-        """Whether more than a third of the pairs of their reports cannot be one, or an article tells them apart."""
+        """Whether most pairs of their reports cannot be one, or an article tells them apart."""
         pairs = [(x, y) for x in self.members[one] for y in self.members[two]]
         against = [(x, y) for x, y in pairs if self._rules_out(x, y)]
-        return _TOLERANCE * len(against) > len(pairs) or any(x[0] == y[0] for x, y in against)
+        return 2 * len(against) > len(pairs) or any(x[0] == y[0] for x, y in against)
 
     def _rules_out(self, x: Name, y: Name) -> bool:
         a, b = self.reports[x], self.reports[y]

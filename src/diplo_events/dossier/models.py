@@ -135,6 +135,7 @@ class MergedMeeting(Model):
     evidence: tuple[Excerpt, ...] = ()
     sources: tuple[str, ...] = ()
     confidence: float = Field(ge=0, le=1)
+    rules: tuple[str, ...] = ()
 
 
 class MergedStatement(Model):

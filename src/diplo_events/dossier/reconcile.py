@@ -60,6 +60,7 @@ def merge_meeting(reports: list[MeetingReport], actor_id: ActorId, made: list[st
             "evidence": tuple(_excerpt(r, piece) for r in reports for piece in r.evidence),
             "sources": _sources(reports),
             "confidence": _confidence(reports),
+            "rules": tuple(dict.fromkeys(rule for r in reports for rule in r.rules)),
         }
     )
 

@@ -80,7 +80,8 @@ class Register:
         day = date.fromisoformat(published[:10]).toordinal() if published else 0
         for actor in extraction.actors:
             entry = self._entries.setdefault(key_of(actor), _Entry(actor))
-            entry.actor = min(entry.actor, actor, key=_preference)
+            if entry.actor is not actor:
+                entry.actor = min(entry.actor, actor, key=_preference)
             entry.add(actor, day)
 
     def close(self) -> None:
@@ -221,4 +222,4 @@ def _best(counts: Counter[str]) -> str | None:
 
 
 def _preference(actor: Actor) -> tuple[bool, str, str]:
-    return actor.wikidata is None, actor.name, actor.model_dump_json(include={"country", "organization"})
+    return actor.wikidata is None, actor.name, f"{actor.country} {actor.organization}"

@@ -56,6 +56,7 @@ class MeetingReport(NamedTuple):
     evidence: tuple[Piece, ...]
     via: str | None
     confidence: float
+    rules: tuple[str, ...]
 
 
 class StatementReport(NamedTuple):
@@ -127,6 +128,7 @@ def _meeting(
         evidence=_pieces(meeting.evidence),
         via=meeting.via,
         confidence=meeting.confidence,
+        rules=meeting.rules,
     )
 
 
