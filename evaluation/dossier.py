@@ -102,8 +102,9 @@ def matches(cluster: dict[str, Any], extractions: dict[str, Extraction]) -> dict
 
 
 def pairs(reports: Iterable[Report]) -> Iterator[tuple[Report, Report, bool]]:
-    """Pairs of reports of two articles of one cluster, with whether the labels make them one event; of two clusters only
-    those that came to one event, wrongly.
+    """Pairs of reports of two articles of one cluster, with whether the labels make them one event.
+
+    Of two clusters only those count that came to one event, wrongly.
     """
     for a, b in combinations(reports, 2):
         if a.kind == b.kind and a.article != b.article:
