@@ -50,8 +50,13 @@ class Sides:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
+        self._parties: dict[Party, Party] = {}
         lexicon = load_lexicon()
         self.weekdays = frozenset(fold(w) for name in ("weekdays", "weekdays_abbreviated") for w in lexicon.words[name])
+
+    def one(self, party: Party) -> Party:
+        """The party itself, or its equal that was seen before, so that a large collection keeps each only once."""
+        return self._parties.setdefault(party, party)
 
     def of(self, actor: Actor) -> tuple[str, ...]:
         """The sides of an actor: none where it is not known, several for a group of several states."""
@@ -117,7 +122,7 @@ class Sides:
 def party_of(actor: Actor, sides: Sides, part: str = "participant") -> Party:
     """An actor as a party with one side at most."""
     found = sides.of(actor)
-    return _party(actor, found[0] if len(found) == 1 else None, part)
+    return sides.one(_party(actor, found[0] if len(found) == 1 else None, part))
 
 
 def parties_of(actors: Iterable[tuple[Actor, str]], sides: Sides) -> tuple[Party, ...]:
@@ -125,7 +130,7 @@ def parties_of(actors: Iterable[tuple[Actor, str]], sides: Sides) -> tuple[Party
     found: list[Party] = []
     for actor, part in actors:
         of = sides.of(actor)
-        found += [_party(actor, side, part) for side in of] if len(of) > 1 else [_party(actor, (*of, None)[0], part)]
+        found += [sides.one(_party(actor, side, part)) for side in of or (None,)]
     return tuple(found)
 
 

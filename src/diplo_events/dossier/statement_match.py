@@ -30,7 +30,8 @@ _OVERLAP = 0.6  # of the shorter content's words
 _NEARBY = 0.34  # … where the letters of both resemble each other as well
 _PART = 3  # of so many words one in common makes a content more than a cut of the other
 _LETTERS = 72.0
-_RARE = 5  # of its rarest words, under which a content is looked up
+_SHARED = 2  # words that contents of more than a few words have in common at least
+_RARE = 8  # of its rarest words, under which a content is looked up
 _NEAREST = 40  # earlier contents that a word leads to at most
 
 
@@ -91,10 +92,10 @@ def similarity(a: Content, b: Content) -> float | None:
         return 1 + common / len(long.stems) if common == len(short.stems) and len(long.stems) <= _FEW + 1 else None
     if common >= _FEW and share >= _OVERLAP:
         return 1 + share + common / len(long.stems)
+    if common < _SHARED or share < _NEARBY:
+        return None
     letters = max(fuzz.token_set_ratio(short.text, long.text), fuzz.partial_ratio(short.text, long.text))
-    if common >= 2 and share >= _NEARBY and letters >= _LETTERS:
-        return 1 + share + letters / 200
-    return None
+    return 1 + share + letters / 200 if letters >= _LETTERS else None
 
 
 def same_speaker(a: StatementReport, b: StatementReport) -> bool:
@@ -112,18 +113,18 @@ def _same_time(a: StatementReport, b: StatementReport) -> bool:
 
 
 def likely_pairs(reports: list[StatementReport]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions whose contents share one of their rarest words, each once; a word that many share leads to the
-    latest of them only.
+    """Pairs of positions whose contents share some of their rarest words, each once; a word that many share leads to
+    the latest of them only.
     """
     stems = [content_of(report).stems for report in reports]
     count = Counter(word for words in stems for word in words)
     holders: dict[str, list[int]] = {}
     for n, words in enumerate(stems):
-        found: set[int] = set()
-        for word in sorted((w for w in words if count[w] > 1), key=lambda w: (count[w], w))[:_RARE]:
-            found.update(holders.get(word, ())[-_NEAREST:])
-        for m in sorted(found):
-            yield m, n
-        for word in words:
-            if count[word] > 1:
-                holders.setdefault(word, []).append(n)
+        shared = sorted((w for w in words if count[w] > 1), key=lambda w: (count[w], w))
+        hits = Counter(m for word in shared[:_RARE] for m in holders.get(word, ())[-_NEAREST:])
+        needed = _SHARED if len(words) > _FEW else 1
+        for m in sorted(hits):
+            if hits[m] >= min(needed, len(stems[m])):
+                yield m, n
+        for word in shared:
+            holders.setdefault(word, []).append(n)
