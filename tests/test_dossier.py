@@ -347,6 +347,24 @@ def test_grouping_by_block_key_gives_the_same_dossier() -> None:
     assert list(assemble(gathering, links).lines()) == list(de.merge(world()).lines())
 
 
+def test_arrow_batches_give_the_same_links() -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    compute = pytest.importorskip("pyarrow.compute")
+    from diplo_events import tables
+    from diplo_events.dossier.batches import keyed_batches, link_of, link_table
+
+    batches = tables.to_arrow(world(), "extractions").to_batches(max_chunksize=2)
+    keyed = pyarrow.Table.from_batches(list(keyed_batches(batches)))
+    found = set()
+    for key in set(keyed.column("key").to_pylist()):
+        group = keyed.filter(compute.equal(keyed.column("key"), key))
+        found.update(link_of(row) for row in link_table(group).to_pylist())
+    gathering = Gathering()
+    for extraction in world():
+        gathering.add(extraction)
+    assert sorted(found) == all_links(gathering)
+
+
 def test_lines_come_back() -> None:
     dossier = de.merge(world())
     lines = list(dossier.lines())

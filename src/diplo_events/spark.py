@@ -1,4 +1,4 @@
-"""Spark: the articles of a DataFrame to a DataFrame of extractions (extra ``spark``)."""
+"""Spark: the articles of a DataFrame to a DataFrame of extractions, and these to a dossier (extra ``spark``)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from diplo_events.batches import COLUMNS, columns_of, extract_batches, pack_gaze
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
+    from diplo_events.dossier import Dossier
     from diplo_events.gazetteer import Gazetteer
 
 
@@ -41,6 +42,29 @@ def extract_dataframe(
     columns = columns_of(df.columns, wanted)
     run = partial(extract_batches, **columns, table=table, gazetteer=pack_gazetteer(gazetteer))
     return df.select(*dict.fromkeys(columns.values())).mapInArrow(run, schema(table))
+
+
+def merge_dataframe(df: DataFrame, *, gazetteer: Gazetteer | None = None) -> Dossier:
+    """The dossier of a DataFrame of extractions, the same as :func:`diplo_events.merge` makes of them.
+
+    The comparing of reports is done on the cluster, grouped by block key; the dossier is put together here, in the
+    memory of this process.
+
+    Args:
+        df: what :func:`extract_dataframe` gives as table ``extractions``; it is read twice, so cache it.
+        gazetteer: that by which the articles were read.
+    """
+    from diplo_events.dossier import batches
+    from diplo_events.dossier.merging import Gathering, assemble
+
+    packed = pack_gazetteer(gazetteer)
+    keyed = df.mapInArrow(partial(batches.keyed_batches, gazetteer=packed), batches.KEYED)
+    # a function without annotations, since Spark reads those of others and stumbles over partial
+    links = keyed.groupBy("key").applyInArrow(lambda table: batches.link_table(table, packed), batches.LINKS).distinct()
+    gathering = Gathering(gazetteer)
+    for row in df.toLocalIterator():
+        gathering.add(batches.extraction_of(row.asDict(recursive=True)))
+    return assemble(gathering, sorted(batches.link_of(row.asDict()) for row in links.toLocalIterator()))
 
 
 def schema(table: str = "extractions") -> str:

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ import diplo_events as de
 from diplo_events import tables
 from diplo_events.batches import pipeline
 
+CLUSTERS = Path(__file__).resolve().parents[2] / "evaluation" / "clusters"
 SETTINGS = {
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.host": "127.0.0.1",
@@ -118,3 +120,15 @@ def test_map_in_arrow_takes_the_function_as_it_is(frame: Any, extractions: list[
     run = partial(de.extract_batches, published="date", table="quotes")
     found = frame.mapInArrow(run, schema("quotes")).count()
     assert found == sum(len(one.quotes) for extraction in extractions for one in extraction.statements)
+
+
+def test_dossier_equals_one_process(spark: Any) -> None:
+    from diplo_events.spark import extract_dataframe, merge_dataframe
+
+    files = sorted(CLUSTERS.glob("*.json"))
+    articles = [article for file in files for article in json.loads(file.read_text(encoding="utf-8"))["articles"]]
+    rows = [(row["id"], row["text"], row["published"]) for row in articles]
+    frame = spark.createDataFrame(rows, "id string, text string, published string").repartition(8)
+    found = merge_dataframe(extract_dataframe(frame).cache())
+    alone = de.merge(de.extract_many({key: row[key] for key in ("id", "text", "published")} for row in articles))
+    assert list(found.lines()) == list(alone.lines())
