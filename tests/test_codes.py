@@ -90,6 +90,20 @@ MEETINGS = [
         ["CHNGOV USAGOV 125", "USAGOV CHNGOV 125"],
     ),
     (
+        met(PAIR, on=DAY, rules=["meeting.verb.sign", "subject.subject"]),
+        "SUPPORT",
+        [],
+        (["CHN", "USA"], []),
+        ["CHNGOV USAGOV 057", "USAGOV CHNGOV 057"],
+    ),
+    (
+        met(PAIR, on=DAY, rules=["meeting.verb.sign", "meeting.verb.meet"]),
+        "CONSULT",
+        [],
+        (["CHN", "USA"], []),
+        ["CHNGOV USAGOV 040", "USAGOV CHNGOV 040"],
+    ),
+    (
         met("mfa blinken", on=DAY, parts={"mfa": "host", "blinken": "guest"}, rules=["meeting.verb.summon"]),
         "ACCUSE",
         ["disapprove"],

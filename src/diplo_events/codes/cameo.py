@@ -60,8 +60,10 @@ class _Writer:
             if code is not None:
                 yield from ((a, b, code) for a in everybody for b in everybody if a is not b)
             return
-        if encounter.summons:
-            yield from ((a, b, codes["summons"]) for a in encounter.visitors for b in encounter.hosts)
+        if encounter.codes is not None:
+            targets = encounter.hosts or encounter.visitors
+            code = codes[encounter.codes["cameo"]]
+            yield from ((a, b, code) for a in encounter.visitors for b in targets if a is not b)
             return
         for a in encounter.mediators:
             for b in (*encounter.visitors, *encounter.hosts):

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from diplo_events.codes.entities import Coder, Entity
 from diplo_events.dossier.models import Excerpt, MergedMeeting, MergedStatement
 from diplo_events.lexicon.tables import code_tables
 
 _LARGE = 4  # sides
-_SUMMONS: str = code_tables()["plover"]["summons"]["rule"]
+_SUMMONS = "summons"
 
 
 class Encounter(NamedTuple):
     """A meeting as event data sees it. ``visitors`` and ``hosts`` are told apart only where the meeting was in person
-    and the place or the text tells who came to whom; else all are ``visitors``.
+    and the place or the text tells who came to whom; else all are ``visitors``. ``codes`` are those of a meeting of
+    which only a signing, an agreement or a summons is told.
     """
 
     visitors: list[Entity]
@@ -23,7 +24,7 @@ class Encounter(NamedTuple):
     remote: bool
     third_place: bool
     multilateral: bool
-    summons: bool = False
+    codes: dict[str, Any] | None = None
 
 
 def encounter_of(meeting: MergedMeeting, coder: Coder) -> Encounter:
@@ -37,10 +38,10 @@ def encounter_of(meeting: MergedMeeting, coder: Coder) -> Encounter:
     mediators = [e for e in entities if parts[e.actor.id] == "mediator"]
     others = [e for e in entities if e not in mediators]
     sides = {e.code for e in others}
-    if meeting.status == "held" and _SUMMONS in meeting.rules:
-        envoys = [e for e in entities if parts[e.actor.id] == "guest"]
-        if envoys:
-            return Encounter([e for e in entities if e not in envoys], envoys, [], False, False, False, summons=True)
+    codes = _trigger_codes(meeting)
+    if codes is not None:
+        envoys = [e for e in entities if parts[e.actor.id] == "guest"] if codes["cameo"] == _SUMMONS else []
+        return Encounter([e for e in entities if e not in envoys], envoys, [], False, False, False, codes)
     remote = meeting.mode in ("call", "video")
     multilateral = len(sides) >= _LARGE or meeting.format == "multilateral"
     if remote or multilateral:
@@ -55,6 +56,15 @@ def encounter_of(meeting: MergedMeeting, coder: Coder) -> Encounter:
         visitors, hosts = others, []
     third = bool(mediators) or (not hosts and state is not None and state not in sides)
     return Encounter(visitors, hosts, mediators, False, third, False)
+
+
+def _trigger_codes(meeting: MergedMeeting) -> dict[str, Any] | None:
+    """The codes of a meeting held if only one rule tells of it and that rule has codes of its own."""
+    triggers = {rule for rule in meeting.rules if rule.startswith("meeting.")}
+    if meeting.status != "held" or len(triggers) != 1:
+        return None
+    found: dict[str, Any] | None = code_tables()["plover"]["triggers"].get(triggers.pop())
+    return found
 
 
 def _is_ambassador(entity: Entity) -> bool:

@@ -53,10 +53,10 @@ class _Writer:
         if codes is None:
             return
         encounter = encounter_of(meeting, self.coder)
-        codes = self.tables["summons"] if encounter.summons else codes
+        codes = encounter.codes or codes
         actors = [*encounter.visitors, *encounter.mediators]
         recipients = encounter.hosts
-        modes = codes.get("mode") or (_modes(encounter) if meeting.status == "held" else [])
+        modes = codes.get("mode") or (_modes(encounter) if codes["event"] == "CONSULT" else [])
         if meeting.status != "held":  # nobody is known to have agreed or refused first
             actors, recipients = [*actors, *recipients], []
         venue = meeting.venue

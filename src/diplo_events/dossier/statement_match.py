@@ -69,7 +69,12 @@ def stem(word: str) -> str:
 
 def evidence(a: StatementReport, b: StatementReport) -> float | None:
     """How much speaks for one statement; ``None`` if something rules it out. From 1 on it is taken for one."""
-    return similarity(content_of(a), content_of(b)) if may_be_one(a, b) else None
+    if not may_be_one(a, b):
+        return None
+    one, two = content_of(a), content_of(b)
+    if a.article == b.article and 2 * len(one.stems & two.stems) < max(len(one.stems), len(two.stems)):
+        return None  # an article that goes on about something says a new thing of it
+    return similarity(one, two)
 
 
 def may_be_one(a: StatementReport, b: StatementReport) -> bool:
@@ -94,7 +99,7 @@ def similarity(a: Content, b: Content) -> float | None:
         return 1 + share + common / len(long.stems)
     if common < _SHARED or share < _NEARBY:
         return None
-    letters = max(fuzz.token_set_ratio(short.text, long.text), fuzz.partial_ratio(short.text, long.text))
+    letters = max(fuzz.token_sort_ratio(short.text, long.text), fuzz.partial_ratio(short.text, long.text))
     return 1 + share + letters / 200 if letters >= _LETTERS else None
 
 
