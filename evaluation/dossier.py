@@ -4,6 +4,9 @@ python evaluation/dossier.py                pairwise precision, recall and F1 ov
 python evaluation/dossier.py --errors       every pair decided wrongly
 python evaluation/dossier.py --only 01 02   some clusters only, by the beginning of their names
 
+A cluster holds ``articles`` (id, title, published, source, text), a ``note`` on what is hard in it, and ``events``: for
+each its type and its ``reports``, the stretches of text (article, start, end, text) that tell of it.
+
 All clusters are merged together, as a user would. What the library extracts is matched with the labelled reports by
 overlap of the text; a *decision* is a pair of matched reports of two articles of one cluster, right if the dossier and
 the labels agree on whether they are one event. *End to end* counts the labelled pairs that were not found at all too.
