@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -323,6 +324,44 @@ def test_order_of_articles_plays_no_part(random: Random) -> None:
     articles = world()
     random.shuffle(articles)
     assert list(de.merge(iter(articles)).lines()) == list(de.merge(world()).lines())
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sets(st.integers(1, 9), min_size=2, max_size=3).filter(lambda days: min(_gaps(days)) > 1),
+    st.lists(
+        st.tuples(st.integers(0, 2), st.sampled_from(["held", "planned"]), st.sampled_from([None, "DEU", "AUT"])),
+        min_size=3,
+        max_size=9,
+    ),
+)
+def test_meetings_of_a_week_are_never_merged(days: set[int], reports: list[tuple[int, str, str | None]]) -> None:
+    order = sorted(days)
+    articles = []
+    for n, (which, status, country) in enumerate(reports):
+        day = order[which % len(order)]
+        published = day - 1 if status == "planned" else day + 1
+        place = {"country": country} if country else {}
+        articles.append(
+            told(f"a{n}", f"2024-02-{published + 9:02}", met(PAIR, status, on=f"2024-02-{day + 9:02}", **place))
+        )
+    day_of = {x.article.id: x.meetings[0].date for x in articles}
+    for meeting in de.merge(articles).meetings:
+        assert len({str(day_of[source]) for source in meeting.sources}) == 1
+
+
+def _gaps(days: set[int]) -> list[int]:
+    order = sorted(days)
+    return [b - a for a, b in pairwise(order)]
+
+
+def test_extraction_that_is_not_whole_is_refused() -> None:
+    whole = told("a1", "2024-02-16", met(PAIR, on="2024-02-16"))
+    with pytest.raises(de.InputError, match="article 'a1': an event names 'person:wang-yi'"):
+        de.merge([whole.model_copy(update={"actors": ()})])
+    undated = whole.article.model_copy(update={"published": "soon"})
+    with pytest.raises(de.ArticleError, match="'soon' is no date"):
+        de.merge([whole.model_copy(update={"article": undated})])
 
 
 def test_article_read_twice_counts_once() -> None:

@@ -48,7 +48,7 @@ def _handles(party: Party) -> tuple[str, ...]:
     if party.side is not None and (party.known or not party.named):
         return side
     words = fold(party.name).split()
-    return (*side, "~" + (words[-1][:3] if party.named else " ".join(words)))
+    return (*side, "~" + (words[-1][:3] if party.named and words else " ".join(words)))
 
 
 def _slices(days: Days | None, around: int, length: int = _SLICE) -> range:

@@ -136,7 +136,7 @@ def parties_of(actors: Iterable[tuple[Actor, str]], sides: Sides) -> tuple[Party
 
 def _party(actor: Actor, side: str | None, part: str) -> Party:
     role = next((role for role in actor.roles if not role.former), None)
-    named = actor.type == "person" and (actor.known or actor.name.split()[-1][:1].isupper())
+    named = actor.type == "person" and (actor.known or actor.name.rpartition(" ")[2][:1].isupper())
     return Party(
         actor=actor.id,
         name=actor.name,
@@ -186,10 +186,10 @@ def names_alike(a: str, b: str) -> float:
     if sorted(left) == sorted(right):
         return 1.0
     short, long = sorted((left, right), key=len)
-    if set(short) < set(long) and len(short[-1]) > 2:
+    if short and set(short) < set(long) and len(short[-1]) > 2:
         return 0.5
     joined = fuzz.ratio("".join(left), "".join(right)), fuzz.token_sort_ratio(" ".join(left), " ".join(right))
-    return 0.5 if max(joined) >= _ALIKE and left[0][:1] == right[0][:1] else 0.0
+    return 0.5 if max(joined) >= _ALIKE and left[:1] and right[:1] and left[0][:1] == right[0][:1] else 0.0
 
 
 def _offices_agree(a: Party, b: Party) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from diplo_events.article import digest
@@ -190,8 +189,3 @@ def _sources(reports: list[MeetingReport] | list[StatementReport]) -> tuple[str,
 def _confidence(reports: list[MeetingReport] | list[StatementReport]) -> float:
     """As sure as the surest article: sources that copy each other add nothing."""
     return max(report.confidence for report in reports)
-
-
-def day_of(published: str | None) -> int:
-    """An ISO day as an ordinal, 0 for none."""
-    return date.fromisoformat(published[:10]).toordinal() if published else 0

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
+from diplo_events.article import read_date
 from diplo_events.dossier.models import Office, RegisteredActor
 from diplo_events.dossier.parties import names_alike
 from diplo_events.lexicon.fold import fold, slug
@@ -76,8 +77,8 @@ class Register:
 
     def add(self, extraction: Extraction) -> None:
         """Take in the actors of one article."""
-        published = extraction.article.published
-        day = date.fromisoformat(published[:10]).toordinal() if published else 0
+        published = read_date(extraction.article.published)
+        day = published.toordinal() if published else 0
         for actor in extraction.actors:
             entry = self._entries.setdefault(key_of(actor), _Entry(actor))
             if entry.actor is not actor:
@@ -85,7 +86,8 @@ class Register:
             entry.add(actor, day)
 
     def close(self) -> None:
-        """Decide which of the unknown actors are one, and give them their ids."""
+        """Decide which of the unknown actors are one, and give them their ids; again after more were added."""
+        self._ids, self._merged = {}, {}
         blocks: dict[tuple[str, str], list[Key]] = {}
         for key, entry in self._entries.items():
             if isinstance(key, str):

@@ -6,10 +6,11 @@ sorted. Days are proleptic ordinals (``date.toordinal``), both ends inclusive.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import NamedTuple
 
+from diplo_events.article import read_date
 from diplo_events.dossier.parties import Party, Sides, parties_of, party_of
+from diplo_events.errors import InputError
 from diplo_events.models import Actor, EventDate, Extraction, Meeting, Span, Statement
 
 Days = tuple[int, int]
@@ -94,10 +95,15 @@ def read_reports(extraction: Extraction, sides: Sides) -> ArticleReports:
     Args:
         extraction: what was found in it; one with an ``error`` gives no reports.
         sides: who belongs to which state or body.
+
+    Raises:
+        ArticleError: the day of publication is no date.
+        InputError: an event names an actor that the extraction does not have.
     """
     article = extraction.article
-    published = date.fromisoformat(article.published[:10]).toordinal() if article.published else None
-    actors = {actor.id: actor for actor in extraction.actors}
+    day = read_date(article.published, f"published of article {article.id!r}")
+    published = day.toordinal() if day else None
+    actors = _Actors(article.id, extraction)
     meetings = tuple(_meeting(m, article.id, published, actors, sides) for m in extraction.meetings)
     statements = tuple(
         _statement(s, article.id, published, actors, sides, extraction.meetings) for s in extraction.statements
@@ -105,9 +111,18 @@ def read_reports(extraction: Extraction, sides: Sides) -> ArticleReports:
     return ArticleReports(published, meetings, statements)
 
 
-def _meeting(
-    meeting: Meeting, article: str, published: int | None, actors: dict[str, Actor], sides: Sides
-) -> MeetingReport:
+class _Actors(dict[str, Actor]):
+    """The actors of an article by id."""
+
+    def __init__(self, article: str, extraction: Extraction) -> None:
+        super().__init__((actor.id, actor) for actor in extraction.actors)
+        self.article = article
+
+    def __missing__(self, actor: str) -> Actor:
+        raise InputError(f"article {self.article!r}: an event names {actor!r}, who is not among its actors")
+
+
+def _meeting(meeting: Meeting, article: str, published: int | None, actors: _Actors, sides: Sides) -> MeetingReport:
     venue = meeting.venue
     return MeetingReport(
         published=published,
@@ -136,7 +151,7 @@ def _statement(
     statement: Statement,
     article: str,
     published: int | None,
-    actors: dict[str, Actor],
+    actors: _Actors,
     sides: Sides,
     meetings: tuple[Meeting, ...],
 ) -> StatementReport:
