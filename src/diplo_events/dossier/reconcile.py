@@ -82,11 +82,9 @@ _ORDER = ("denied", "cancelled", "planned", "proposed", "held")
 
 
 def _history(reports: list[MeetingReport]) -> tuple[Stage, ...]:
-    found: dict[tuple[int, str], list[str]] = {}
+    found: dict[tuple[int, str], dict[str, None]] = {}
     for report in reports:
-        sources = found.setdefault((report.published or 0, report.status), [])
-        if report.article not in sources:
-            sources.append(report.article)
+        found.setdefault((report.published or 0, report.status), {})[report.article] = None
     rows = [
         {"published": iso(day), "status": status, "sources": tuple(sources)} for (day, status), sources in found.items()
     ]
@@ -100,9 +98,7 @@ def _participants(reports: list[MeetingReport], actor_id: ActorId) -> tuple[Merg
     for report in reports:
         for party in report.parties:
             actor = actor_id(party)
-            one = parts.setdefault(actor, {}).setdefault(party.part, [])
-            if report.article not in one:
-                one.append(report.article)
+            parts.setdefault(actor, {}).setdefault(party.part, {})[report.article] = None
             stands.setdefault(actor, []).append(party)
     named = {party.side for parties in stands.values() for party in parties if party.named}
     kept = [
@@ -133,7 +129,10 @@ def merge_statement(
 ) -> MergedStatement:
     """One statement of its reports, which stand in order; ``meetings`` maps (article, meeting) to merged meetings."""
     wordings = claims((wording(r), r.article) for r in reports)
-    kinds = {wording(r): min((r.kind, _kind_of(wording(r), reports)), key=_KINDS.index) for r in reports}
+    kinds: dict[str, str] = {}
+    for report in reports:
+        words = wording(report)
+        kinds[words] = min(report.kind, kinds.get(words, report.kind), key=_KINDS.index)
     text = min(
         ranked(wordings),
         key=lambda w: (_KINDS.index(kinds[w]), -len(wordings[w]) if kinds[w] != "direct" else 0, -len(w)),
@@ -167,10 +166,6 @@ def merge_statement(
 def wording(report: StatementReport) -> str:
     """What a statement says, its pieces joined by an ellipsis."""
     return " … ".join(" ".join(text.split()) for _, _, text in report.quotes)
-
-
-def _kind_of(text: str, reports: list[StatementReport]) -> str:
-    return min((r.kind for r in reports if wording(r) == text), key=_KINDS.index)
 
 
 def _conflicting(found: dict[str, Claims]) -> dict[str, Any]:

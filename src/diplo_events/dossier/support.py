@@ -11,15 +11,15 @@ from diplo_events.dossier.reports import Days, MeetingReport, StatementReport, W
 from diplo_events.models import EventDate, Granularity
 
 _GRANULARITIES = frozenset(get_args(Granularity))
-Claims = dict[str, list[str]]  # value -> articles, in the order of their publication
+Claims = dict[str, dict[str, None]]  # value -> articles, in the order of their publication
 
 
 def claims(pairs: Iterable[tuple[str | None, str]]) -> Claims:
     """Values with the articles that give them; null is no value."""
     found: Claims = {}
     for value, article in pairs:
-        if value is not None and article not in found.setdefault(value, []):
-            found[value].append(article)
+        if value is not None:
+            found.setdefault(value, {})[article] = None
     return found
 
 
@@ -43,17 +43,19 @@ def best_when(reports: Iterable[MeetingReport | StatementReport]) -> tuple[Event
     """The date that most articles allow, of those the narrowest; and every stated date with its articles."""
     stated = [(report.article, report.when) for report in reports if report.when.stated and report.when.days]
     found = claims((_shown(when.days), article) for article, when in stated)
-    if not stated:
+    articles: dict[When, set[str]] = {}  # each way of dating it, with those who date it so
+    for article, when in stated:
+        articles.setdefault(when, set()).add(article)
+    if not articles:
         return None, found
 
-    def rank(when: When) -> tuple[int, int, int]:
+    def rank(when: When) -> tuple[int, int, int, Days, str]:
         assert when.days is not None
-        allowing = {article for article, other in stated if _holds(other, when.days)}
+        allowing: set[str] = set().union(*(who for other, who in articles.items() if _holds(other, when.days)))
         width = when.days[1] - when.days[0]
-        return -len(allowing), width, len(stated) - len(found[_shown(when.days) or ""])
+        return -len(allowing), width, -len(found[_shown(when.days) or ""]), when.days, when.timex or ""
 
-    chosen = min((when for _, when in stated), key=lambda when: (rank(when), when.days, when.timex or ""))
-    return _event_date(chosen), found
+    return _event_date(min(articles, key=rank)), found
 
 
 def _holds(when: When, days: Days) -> bool:
