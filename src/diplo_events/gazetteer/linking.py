@@ -43,6 +43,7 @@ _BY_COUNTRY = 97.0
 _BY_SURNAME = 85.0
 _MARGIN = 3.0  # by which the best must lead
 _SURNAME_LENGTH = 5
+_MOST_PARTS = 10  # a longer run of capitals is no name
 
 
 class Evidence(NamedTuple):
@@ -132,8 +133,11 @@ def spelled(gazetteer: Gazetteer, name: str, evidence: Evidence) -> Link | None:
 
     A surname alone is linked only by office, state or body, and day.
     """
+    length = len(parts_of(name))
+    if length > _MOST_PARTS:
+        return None
     by_office = _by_office(gazetteer, evidence)
-    if len(parts_of(name)) < 2:
+    if length < 2:
         found = [(_surname_score(name, p), p, p.surname or "") for p in by_office] if evidence.on else []
         return _leading(found, _BY_SURNAME, _support(evidence, True))
     link = _leading(_scored(name, by_office), _BY_OFFICE, _support(evidence, True))

@@ -9,7 +9,6 @@ parts must pair, since a son bears his father's name behind his own, and "Jr." m
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -36,7 +35,7 @@ _VOWELS_DIFFER = 85.0  # similarity of two parts that differ in vowels only
 _NEAR = 70.0  # … if they are as similar as this by themselves: Mohamed and Mahmoud are two names
 _BRIEF_PART = 3
 _SAME_BESIDE_BRIEF = 86.0  # likewise beside so brief a part as "Li", of which there are many
-_SAME = 82.0  # similarity from which two parts are one
+_SAME = 83.0  # similarity from which two parts are one
 _ODD_PART = 4.0  # what a part without a pair costs
 _WHOLE = 92.0  # similarity of all letters together, for parts written in one
 _WHOLE_LENGTH = 9
@@ -74,42 +73,40 @@ def similarity(one: str, other: str) -> float:
         whole = fuzz.ratio("".join(a), "".join(b))
         if whole >= _WHOLE and min(len("".join(a)), len("".join(b))) >= _WHOLE_LENGTH:
             return whole
-    patronymic = not _SON_OF.isdisjoint(_SPLIT.split(f"{one} {other}".lower()))
-    if len(shorter) < 2 or not _same_order(shorter, longer, turning=not patronymic):
+    if len(shorter) < 2:
         return 0.0
-    return _paired(shorter, longer)
+    orders = [shorter]
+    if len(shorter) == len(longer) and _SON_OF.isdisjoint(_SPLIT.split(f"{one} {other}".lower())):
+        orders += [(*shorter[1:], shorter[0]), (shorter[-1], *shorter[:-1])]  # the family name has moved
+    return max(_aligned(order, longer) for order in orders)
 
 
-def _same_order(shorter: Sequence[str], longer: Sequence[str], turning: bool) -> bool:
-    """Whether the first parts pair, or those behind a name that is often left out, or the family name has moved."""
-    if part_similarity(shorter[0], longer[0]) >= _SAME:
-        return True
-    if longer[0] in _LEFT_OUT and len(longer) > 2:
-        return part_similarity(shorter[0], longer[1]) >= _SAME
-    if shorter[0] in _LEFT_OUT and len(shorter) > 2:
-        return part_similarity(shorter[1], longer[0]) >= _SAME
-    turned = ((*shorter[1:], shorter[0]), (shorter[-1], *shorter[:-1]))
-    return (
-        turning
-        and len(shorter) == len(longer)
-        and any(all(part_similarity(a, b) >= _SAME for a, b in zip(turn, longer, strict=True)) for turn in turned)
-    )
+def _aligned(shorter: tuple[str, ...], longer: tuple[str, ...]) -> float:
+    """The mean similarity of the parts, each of the shorter name paired with one of the longer, in the same order.
 
-
-def _paired(shorter: Sequence[str], longer: Sequence[str]) -> float:
-    """The mean similarity of the parts, every one of the shorter name paired with one of the longer."""
+    Both begin with the same part, unless a first name is left out that many leave out.
+    """
     least = _SAME if min(map(len, (*shorter, *longer))) > _BRIEF_PART else _SAME_BESIDE_BRIEF
-    free = list(longer)
+    first = 0
+    if part_similarity(shorter[0], longer[0]) < least:
+        if longer[0] in _LEFT_OUT and len(longer) > len(shorter):
+            first = 1
+        elif shorter[0] in _LEFT_OUT and len(shorter) > 2:
+            return max(0.0, _aligned(shorter[1:], longer) - _ODD_PART)
     total = weight = 0.0
-    for part in sorted(shorter, key=len, reverse=True):
-        score, best = max(((part_similarity(part, other), other) for other in free), key=lambda pair: pair[0])
+    at = first
+    for n, part in enumerate(shorter):
+        # what is left of the longer name must hold what is left of the shorter one
+        scores = [(part_similarity(part, longer[k]), -k) for k in range(at, len(longer) - len(shorter) + n + 1)]
+        score, found = max(scores[:1] if n == 0 else scores)
+        best = longer[-found]
         surname = part if len(best) == 1 else best if len(part) == 1 else ""
         if score < least or surname in (shorter[-1], longer[-1]):  # an initial does not stand for a surname
             return 0.0
-        free.remove(best)
+        at = 1 - found
         total += score * max(len(part), len(best))
         weight += max(len(part), len(best))
-    return max(0.0, total / weight - _ODD_PART * len(free))
+    return max(0.0, total / weight - _ODD_PART * (len(longer) - len(shorter)))
 
 
 @lru_cache(maxsize=65_536)
