@@ -231,6 +231,8 @@ def _verb(s: Sentence, k: int, j: int, trigger: MeetingTrigger, form: str) -> Tr
         )
     ):
         return None
+    if form == "ing" and word in _ASPECT:
+        g, _ = _group(s, g - 1)
     return TriggerHit(k, j, g, trigger, form, passive)
 
 

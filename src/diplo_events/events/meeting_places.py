@@ -41,7 +41,8 @@ class MeetingPlaces(MeetingDates):
             if self._in_phrase(s, place):
                 continue
             leading = i < e.left and e.left - s.a < 12 and s.flag[s.a] & f.PREP
-            if not (inside or leading) or s.quoted(i):
+            itself = i <= e.hit.i < place["j"] and (place["record"] is not None or s.raw[i][0].islower())
+            if not (inside or leading or itself) or s.quoted(i):
                 continue
             k = i
             while k > s.a and s.flag[k - 1] & (f.DET | f.MODIFIER | f.POSSESSIVE | f.NUM):
@@ -56,6 +57,8 @@ class MeetingPlaces(MeetingDates):
                 ):
                     if place["relation"] in ("sidelines", "at", "before", "after"):
                         draft.occasion = place
+                elif place["relation"] is None and i > e.hit.i and self._attended(s, e, place):
+                    draft.occasion = draft.occasion or PlaceRow(**{**place, "relation": "at"})
             elif place["kind"] == "facility":
                 draft.facility = draft.facility or place
             elif place["kind"] == "city" and self._qualifies(s, e, place):
@@ -128,6 +131,9 @@ class MeetingPlaces(MeetingDates):
             or place["j"] - place["i"] > 1
             and (s.flag[place["i"]] & f.CAP or "-" in s.raw[place["i"]] and not s.raw[place["i"]].islower())
         )
+        named = (
+            named or place["j"] - place["i"] > 1 and s.norm[place["j"] - 1] == "dialogue"
+        )  # "the strategic dialogue"
         if named and s.norm[place["j"] - 1] in _ITSELF:
             draft.occasion = PlaceRow(**{**place, "relation": place["relation"] or "at"})
 
@@ -145,6 +151,13 @@ class MeetingPlaces(MeetingDates):
             if row["j"] - row["i"] < 3 and not owner and not any(s.flag[w] & heads for w in range(row["i"], row["j"])):
                 return new_place(row["i"], row["j"], "city", row["name"])
         return None
+
+    @staticmethod
+    def _attended(s: Sentence, e: Encounter, place: PlaceRow) -> bool:
+        """ "co-chaired here on Monday the second Forum": the object of what the trigger tells."""
+        light = e.hit.light.trigger.lemma if e.hit.light else e.hit.trigger.lemma
+        named = place["record"] is not None or bool(s.flag[place["i"]] & f.CAP)
+        return named and light in _ATTENDING and not any(s.norm[k] in (",", ";") for k in range(e.hit.j, place["i"]))
 
     def _at_host(self, s: Sentence, e: Encounter, draft: Draft) -> None:
         """ "Turkey offered to host talks between X and Y": there."""
@@ -214,6 +227,8 @@ class MeetingPlaces(MeetingDates):
         for m in self.article.mentions_of(s.number):
             row = self.article.mentions[m]
             larger = row["fi"] < place["i"] - 1 or row["fj"] > place["j"] + 1
+            if place["kind"] == "occasion" and row["fj"] <= place["j"]:
+                continue  # "the second China-Pacific Foreign Ministers' Meeting"
             if row["kind"] == "group" and row["fj"] == place["j"] and s.norm[place["i"] - 1] == "in":
                 continue  # "met officials in Bucharest"
             if (
@@ -291,5 +306,7 @@ class MeetingPlaces(MeetingDates):
             return False
         if draft.facility is not None and draft.facility["city"] is not None:
             return False
-        begin = self.article.dates[draft.date]["begin"]
-        return begin is not None and self.published - timedelta(days=2) <= date.fromisoformat(begin) <= self.published
+        row = self.article.dates[draft.date]
+        begin = row["begin"]
+        first = self.published - timedelta(days=2)
+        return begin is not None and first <= date.fromisoformat(begin) <= self.published

@@ -32,9 +32,12 @@ class MeetingFinder(MeetingResults):
         for n in range(len(self.article.sentences)):
             a, b = self.article.sentences[n]
             self._note_occasions(n)
+            told_of = any(bits & f.MEET for bits in words.flag[a:b])
+            if not (told_of or n in self.places):
+                continue
             s = self.article.sentence(n)
             self._note_stays(s)
-            if not any(bits & f.MEET for bits in words.flag[a:b]):
+            if not told_of:
                 continue
             told = [(e, self._draft(s, e)) for e in find_encounters(s, self.lexicon) if not self._named_occasion(s, e)]
             for encounter, draft in self._at_once(told):

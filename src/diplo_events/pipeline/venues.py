@@ -150,6 +150,8 @@ class VenueFinder:
         if k <= begin:
             return None
         word = words.norm[k - 1]
+        if word == "(":
+            return "at"  # "met in Vilnius on Wednesday (NATO summit)"
         if word == "of" and k - 2 >= begin:
             if words.norm[k - 2] in _SIDELINES:
                 return "sidelines"
@@ -202,7 +204,11 @@ class VenueFinder:
         ):
             return self._building(words, i, j)
         if j < end and words.flag[j] & f.FACILITY_HEAD and not words.flag[j] & f.OPEN and self._placed(words, i, begin):
-            return self._building(words, i, j + 1)
+            row = self._building(words, i, j + 1)
+            if "city" in kinds:  # "a Panama City hotel"
+                city = self.gazetteer.cities[kinds["city"]]
+                row["city"], row["country"] = city.name, city.country
+            return row
         return None
 
     def _at(self, words: Words, i: int, begin: int) -> bool:
@@ -235,6 +241,11 @@ class VenueFinder:
         covered = {k for row in rows for k in range(row["i"], row["j"])}
         for k in range(begin, end):
             bits = words.flag[k]
+            if k > begin and words.norm[k] in _STRONG and k not in covered and self._joined_name(words.raw[k - 1]):
+                row = new_place(k - 1, k + 1, "occasion", words.slice(k - 1, k + 1))
+                row["relation"], row["sentence"] = self._relation(words, k - 1, begin), sentence
+                found.append(row)
+                continue
             beside = words.norm[k] in _EVENT or words.norm[k] in ("talks", "moot", "event", "negotiations", "plenary")
             if (words.norm[k] in _GATHERINGS or beside) and k not in covered and k > begin:
                 gathering = self._gathering(words, k, begin, words.norm[k] not in _GATHERINGS)
@@ -252,6 +263,12 @@ class VenueFinder:
                 row["sentence"] = sentence
                 found.append(row)
         return found
+
+    @staticmethod
+    def _joined_name(word: str) -> bool:
+        """ "inter-Korean", "trans-Atlantic"."""
+        first, _, last = word.rpartition("-")
+        return bool(first) and word[0].islower() and last[:1].isupper()
 
     def _gathering(self, words: Words, k: int, begin: int, beside: bool) -> PlaceRow | None:
         """ "for a summit", "for their annual retreat": an occasion without a name of its own."""
