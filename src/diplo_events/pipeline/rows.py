@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypedDict
 
-
 OWNED = "'s"
 
 

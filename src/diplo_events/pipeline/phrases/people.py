@@ -72,8 +72,11 @@ class People(Likeness):
     def _owned_by_person(self, fi: int) -> bool:
         """ "Moon's press secretary X": whose officer somebody is."""
         before = self.rows[-1] if self.rows else None
-        return before is not None and before["kind"] == "person" and before["j"] == fi - 1 and bool(
-            self.flag[fi - 1] & f.POSSESSIVE
+        return (
+            before is not None
+            and before["kind"] == "person"
+            and before["j"] == fi - 1
+            and bool(self.flag[fi - 1] & f.POSSESSIVE)
         )
 
     def _title_within(self, k: int) -> bool:
