@@ -58,7 +58,8 @@ class MeetingsComponent:
         require(layers, "places", "diplo_meetings", "diplo_venues")
         words = words_of(layers)
         actors = Actors(layers["actors"], layers["mentions"], words)
-        article = _article(layers, words, Parse.of(doc, words))
+        arcs = arcs_of(doc, words)
+        article = _article(layers, words, None if arcs is None else Parse(*arcs))
         statements = cast("list[StatementRow]", layers.get("statements", []))
         finder = MeetingFinder(
             article,

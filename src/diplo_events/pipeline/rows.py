@@ -30,8 +30,8 @@ class MentionRow(TypedDict):
     ``i:j`` is the phrase without its article, ``fi:fj`` with article and appositions; ``ni:nj`` the bare name of a
     person, or -1. ``kind`` is person (by name), role (one unnamed person), organization, country, group, pronoun or
     name (a capitalised name of unknown kind). ``countries`` are those that a group's complement lists. ``owner`` is a
-    possessive pronoun before it, OWNED behind a person's name with the mark of possession, or None; ``entity`` the index of its actor, or -1; ``members`` the actors that a
-    group or plural pronoun stands for.
+    possessive pronoun before it, OWNED behind a person's name with the mark of possession, or None; ``entity`` the
+    index of its actor, or -1; ``members`` the actors that a group or plural pronoun stands for.
     """
 
     i: int
