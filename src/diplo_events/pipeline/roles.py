@@ -54,10 +54,10 @@ class RoleFinder:
                 derived.add(self._counterpart(roles, row, m, entities, mentions))
             for office in row["offices"]:
                 self._add(roles, office, row)
-        ranks = all(fold(role["title"]) in self.ranks for role in roles)  # a rank is no office
-        if ranks and entity.type == "person" and entity.known and on is not None:
+        open_still = all(self._says_little(role) for role in roles)
+        if open_still and entity.type == "person" and entity.known and on is not None:
             roles += self._tenures(entity.known, on)
-        elif entity.known and on is not None:
+        if roles and entity.type == "person" and entity.known and on is not None:
             self._specify(roles, derived, entity.known, on)
         return roles
 
@@ -65,6 +65,8 @@ class RoleFinder:
         """Say of which kind a bare "minister" or a counterpart is, where a tenure of that day tells."""
         for role in roles:
             bare = fold(role["title"]) in _BARE or role["title"] in derived
+            if role["former"] and fold(role["title"]) in _BARE:
+                self._past(role, person, on)
             if not bare or role["former"]:
                 continue
             held = {t["category"] for t in self._tenures(person, on)} & _SPECIFIC
@@ -73,6 +75,17 @@ class RoleFinder:
                 held = {t.category for t in past} & {"head_of_state"}
             if len(held) == 1 and role["category"] not in held:
                 role["category"] = held.pop()
+
+    def _says_little(self, role: dict[str, Any]) -> bool:
+        """A rank or membership is no office, and a past office says nothing of the day."""
+        title = fold(role["title"])
+        return role["former"] or title in self.ranks or title.split(" ")[-1] == "member"
+
+    def _past(self, role: dict[str, Any], person: str, on: date) -> None:
+        """ "then-minister X": of which kind, where all the ministries that he had held by then are of one."""
+        past = {t.category for t in self.gazetteer.people[person].tenures if last_day(t.start) <= on} & _MINISTERS
+        if len(past) == 1:
+            role["category"] = past.pop()
 
     def _add(self, roles: list[dict[str, Any]], office: OfficeRow, row: MentionRow) -> None:
         if office["category"] is None and fold(office["title"]) in _RELATIVE:

@@ -11,6 +11,7 @@ from diplo_events.pipeline.rows import MentionRow, OfficeRow
 _CLOSING = {",": ",", "(": ")", "—": "—", "–": "–"}
 _VERBS = 3  # "has been named"
 _LOOSE = {None, "other", "official", "expert", "military"}  # said of somebody rather than held
+WORKPLACES: dict[str, str] = rule_words()["mentions"]["workplaces"]
 BECOMING = frozenset(rule_words()["mentions"]["becoming"])
 _DEICTIC = {"there", "here", "then", "now"}
 OFFICE_VERBS: dict[str, str] = rule_words()["mentions"]["office_verbs"]
@@ -89,6 +90,13 @@ class Appositions(Standing):
             return False
         return name.j < self.end and self.norm[name.j] in (",", "and")
 
+    def _employed(self, k: int) -> str | None:
+        """ "who worked in the visa section": what one is by the place of work."""
+        if self.norm[k] not in ("in", "at", "for"):
+            return None
+        near = self.norm[k + 1 : min(k + 6, self.end)]
+        return next((WORKPLACES[word] for word in near if word in WORKPLACES), None)
+
     def _predicated(self, row: MentionRow) -> None:
         """ "Lund was foreign minister from …", "Lund, who was named envoy": an office told by a verb of being."""
         k = row["nj"]
@@ -116,7 +124,7 @@ class Appositions(Standing):
         if k + 1 >= self.end:
             return False
         verb = self.norm[k]
-        category = OFFICE_VERBS.get(verb)
+        category = OFFICE_VERBS.get(verb) or (self._employed(k + 1) if verb in ("works", "worked") else None)
         if category is None or not (self.flag[k + 1] & (f.DET | f.POSS | f.PREP) or k + 1 in self.at):
             return False
         _, nations, organization = self._complement(k)
@@ -143,7 +151,15 @@ class Appositions(Standing):
         titled = draft.offices or draft.p != row["ni"]
         definite = before["definite"] or any(self.flag[k] & f.POSSESSIVE for k in range(before["i"], before["j"]))
         opens = before["fi"] == self.begin and not draft.offices  # "Government spokesman, Colonel X, …"
-        if titled and not opens and (not definite or all(o["category"] == "military" for o in before["offices"])):
+        # "Special Representative for Fiji, Director of the Department X": titles in capitals without an article
+        stacked = (
+            titled and not before["definite"] and before["j"] - before["i"] > 1 and bool(self.flag[before["i"]] & f.CAP)
+        )
+        if (
+            titled
+            and not (opens or stacked)
+            and (not definite or all(o["category"] == "military" for o in before["offices"]))
+        ):
             return
         if (
             before["kind"] != "role"
@@ -158,7 +174,7 @@ class Appositions(Standing):
             or self.norm[behind] in (",", ".", ")", ";", ":", "—", "–")
             or self.flag[behind] & f.POSSESSIVE
         )
-        if not closed and (titled or not definite):
+        if not closed and (titled or not definite) and not stacked:
             return
         self.rows.pop()
         row["offices"] = before["offices"] + row["offices"]

@@ -101,10 +101,11 @@ class Unnamed(People):
         named = self._goes_on(draft, end) if singular else None
         if named is not None:
             return named
-        atom = self.at.get(end)
-        titled = end == head + 1 or word in ENVOYS or (word == "assistant" and self.flag[head] & f.CAP)
+        at = self._behind_brackets(end)  # "Joint Commissioner of Police (Crime) X"
+        atom = self.at.get(at)
+        titled = end == head + 1 or word in ENVOYS or self.flag[head] & f.CAP and (i < head or word == "assistant")
         if singular and titled and atom is not None and self._names(atom) and i < end:
-            return self._named_after_head(draft, head, i, end)
+            return self._named_after_head(draft, head, i, at)
         kind = "group" if plural or word in GROUPS else "role" if singular else "organization"
         behind = self._located(end)
         row = self._row(i, end, self._left_edge(i), behind, kind, self.words.slice(i, behind))
