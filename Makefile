@@ -52,8 +52,8 @@ lint: $(READY) ## style and types
 evaluate: $(READY) ## accuracy on the annotated articles of evaluation/gold
 	@$(BIN)/python evaluation/run.py
 
-bench: $(READY) ## speed, as ratios to bare tokenising
-	@$(BIN)/python benchmarks/speed.py
+bench: $(READY) ## speed and memory, as ratios; some minutes
+	@$(BIN)/python benchmarks
 
 figures: $(READY) ## measure the figures of the documentation site anew
 	$(BIN)/python website/figures.py

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -180,3 +182,20 @@ def test_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch, module: str, ex
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(ImportError, match=rf"{module} is not installed.*diplo-events\[{extra}\]"):
         call()
+
+
+def test_documented_columns_are_those_declared() -> None:
+    page = (Path(__file__).resolve().parents[1] / "docs" / "tables.md").read_text(encoding="utf-8")
+    for name, table in tables.TABLES.items():
+        section = page.partition(f"## {name}\n")[2].partition("\n## ")[0]
+        rows = re.findall(r"^\| (\w+) \| (\w+) \| `(.+)` \|$", section, re.MULTILINE)
+        assert rows == [(column, kind, table.paths[column].text) for column, kind in table.columns.items()]
+
+
+def test_documented_keys_are_keys() -> None:
+    page = (Path(__file__).resolve().parents[1] / "docs" / "tables.md").read_text(encoding="utf-8")
+    for name in tables.TABLES:
+        key = page.partition(f"## {name}\n")[2].partition("Key: ")[2].partition(".")[0].split(", ")
+        values = [tuple(row[column] for column in key) for row in tables.plain_rows(EXTRACTION, name)]
+        assert len(values) == len(set(values)) > 0
+        assert all(None not in value for value in values)

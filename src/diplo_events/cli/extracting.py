@@ -79,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
     reading = reading_of(arguments)
     reading.meter.weigh(source.name for source in inputs)
     extracting = Extracting(form, reading, arguments.on_error, arguments.workers, pipeline_of(arguments))
-    with Progress(reading.meter, log=arguments.output is not None, quiet=arguments.quiet) as progress:
+    with Progress(log=arguments.output is not None, quiet=arguments.quiet) as progress:
         if arguments.output is None:
             return _run(inputs, extracting, StandardOutput(form), progress)
         return _run_to_file(arguments, inputs, extracting, progress)
@@ -112,7 +112,7 @@ def _run_to_file(arguments: argparse.Namespace, inputs: list[Input], extracting:
 def _run(inputs: Iterable[Input], extracting: Extracting, output: Output, progress: Progress) -> int:
     for result in extracting.results(inputs):
         rendered = result.rendered
-        progress.count(result.error, rendered.meetings, rendered.statements)
+        progress.count(result.error, rendered.meetings, rendered.statements, result.chunk.share_done)
         if result.item.fatal or (result.error and result.on_error == "raise"):
             return 2 if result.item.fatal or result.whole else 1
         output.add(result)

@@ -7,22 +7,20 @@ import time
 from collections import Counter
 from collections.abc import Mapping
 
-from diplo_events.cli.opening import Meter
-
 _TERMINAL_SECONDS, _LOG_SECONDS = 0.2, 60.0
 
 
 class Progress:
     """Counts articles; shows a running line on a terminal, and where ``log`` is set a line a minute elsewhere."""
 
-    def __init__(self, meter: Meter, *, log: bool, quiet: bool) -> None:
+    def __init__(self, *, log: bool, quiet: bool) -> None:
         self.counts: Counter[str] = Counter()
-        self._meter = meter
         self._quiet = quiet
         self._live = sys.stderr.isatty() and not quiet
         self._log = log and not quiet
         self._start = time.monotonic()
         self._next = self._start + (1.0 if self._live else _LOG_SECONDS)
+        self._share: float | None = None
         self._first_share: float | None = None
 
     def __enter__(self) -> Progress:
@@ -36,10 +34,11 @@ class Progress:
         self.counts.update(counts)
         self.counts["resumed"] += counts["articles"]
 
-    def count(self, error: str | None, meetings: int, statements: int) -> None:
-        """Take note of one more result."""
+    def count(self, error: str | None, meetings: int, statements: int, share: float | None) -> None:
+        """Take note of one more result, with which so large a ``share`` of the inputs is done."""
         if self._first_share is None:
-            self._first_share = self._meter.share or 0.0
+            self._first_share = share or 0.0
+        self._share = share
         self.counts.update({"articles": 1, "failed": int(error is not None)})
         self.counts.update({"meetings": meetings, "statements": statements})
         if error is not None:
@@ -73,10 +72,10 @@ class Progress:
     def _line(self, now: float) -> str:
         seconds = now - self._start
         line = f"{self.counts['articles']:,} articles, {self.counts['failed']:,} failed, {self._rate(seconds):,.0f}/s"
-        share = self._meter.share
+        share = self._share
         if share is not None and self._first_share is not None and share > self._first_share:
             left = seconds * (1 - share) / (share - self._first_share)
-            line += f", {share:.0%} read, about {_clock(left)} left"
+            line += f", {share:.0%}, about {_clock(left)} left"
         return line
 
     def _clear(self) -> None:

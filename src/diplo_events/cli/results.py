@@ -30,6 +30,15 @@ class Chunk:
     whole: list[bool] = field(default_factory=list)  # whether an item is a whole file, not a row of one
     digest: str = ""
     done: int = 0
+    share: tuple[float, float] | None = None  # of the inputs that was read before it, and after
+
+    @property
+    def share_done(self) -> float | None:
+        """The share of the inputs up to the last result of this chunk."""
+        if self.share is None:
+            return None
+        before, after = self.share
+        return before + (after - before) * self.done / len(self.items)
 
 
 @dataclass(frozen=True)
@@ -102,6 +111,7 @@ class Extracting:
 def _chunks(inputs: Iterable[Input], reading: Reading) -> Iterator[tuple[Chunk, list[Article]]]:
     """Chunks with their articles; the items that a chunk keeps are relieved of their texts."""
     chunk, articles, digest, characters = Chunk(0), list[Article](), blake2b(digest_size=16), 0
+    before = 0.0
     for source in inputs:
         for item in read_items(source, reading):
             digest.update(repr(item).encode("utf-8", "backslashreplace"))
@@ -112,11 +122,17 @@ def _chunks(inputs: Iterable[Input], reading: Reading) -> Iterator[tuple[Chunk, 
             chunk.items.append(item)
             chunk.whole.append(source.form == "text")
             if len(chunk.items) == CHUNK_ITEMS or characters >= CHUNK_CHARACTERS or item.fatal:
-                chunk.digest = digest.hexdigest()
+                before = _close(chunk, digest.hexdigest(), before, reading.meter.share)
                 yield chunk, articles
                 chunk, articles, digest, characters = Chunk(chunk.number + 1), [], blake2b(digest_size=16), 0
             if item.fatal:
                 return
     if chunk.items:
-        chunk.digest = digest.hexdigest()
+        _close(chunk, digest.hexdigest(), before, reading.meter.share)
         yield chunk, articles
+
+
+def _close(chunk: Chunk, digest: str, before: float, after: float | None) -> float:
+    chunk.digest = digest
+    chunk.share = None if after is None else (before, after)
+    return after or 0.0
