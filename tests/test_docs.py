@@ -65,9 +65,9 @@ SHELL = [(page.name, line) for page in PAGES for line in commands(page) if not l
 def test_shell_lines_run(page: str, line: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every example of the command line is right use; it runs where it names files that the folder has."""
     arguments = arguments_of(line)
-    named = [word for word in arguments if re.search(r"\.(txt|jsonl?|csv|parquet|gz|zst)$|/$", word)]
-    inputs = [word for word in named if word not in ("events.jsonl", "report.html")]
-    if any("*" not in word and not (folder / word).exists() for word in inputs):
+    named = re.findall(r"[\w./*-]+(?:\.(?:txt|jsonl?|csv|parquet|gz|zst)|/)(?=[\s'\"]|$)", line)
+    inputs = [word for word in named if not word.startswith(("events.", "report.")) and word != "tables/"]
+    if not all(word[0] != "/" and any(folder.glob(word.rstrip("/"))) for word in inputs):
         parser().parse_args(arguments)
         return
     monkeypatch.chdir(folder)
