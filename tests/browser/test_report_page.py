@@ -160,7 +160,7 @@ def test_bars_and_nodes_lead_to_rows(open_page: Any, page: Path) -> None:
 
 def test_markup_of_an_article_is_text(open_page: Any, page: Path) -> None:
     browser = open_page(page)
-    search(browser, "bo ray")
+    search(browser, "onerror")
     find(browser, "tbody tr").click()
     assert find(browser, "dialog h2").get_attribute("textContent") == EVIL
     assert EVIL in find(browser, "dialog .article").get_attribute("textContent")
