@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -45,7 +46,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("article.txt", "news/a.txt", "news/b.txt"):
         (made / name).parent.mkdir(exist_ok=True)
         (made / name).write_text(text, encoding="utf-8")
-    (made / "articles.jsonl").write_text(json.dumps({"text": text, "published": "2024-02-17"}) + "\n", encoding="utf-8")
+    row = json.dumps({"text": text, "published": "2024-02-17"}) + "\n"
+    (made / "articles.jsonl").write_text(row, encoding="utf-8")
+    for name in ("articles.jsonl.gz", "news/2024-02.jsonl.gz"):
+        (made / name).write_bytes(gzip.compress(row.encode(), mtime=0))
     (made / "my-gazetteer").mkdir()
     people = '{"id": "person:mira-dalgard", "name": "Mira Dalgard"}\n'
     (made / "my-gazetteer" / "people.jsonl").write_text(people, encoding="utf-8")
