@@ -289,6 +289,7 @@ CASES = {
         "For <s>Marta Kovel</s>, a researcher in Tallinn, <q>it is too soon to speak of peace</q>.",
     ],
     "where contents end": [
+        '<s>Bo Ray</s> <c>warned</c> that <q act="request">the bloc must not be drawn into the quarrels of others</q>.',
         "<s12>Bo Ray</s12> <c1>said</c1> <q1>the port would open</q1> while <c2>adding</c2> that "
         "<q2>ships were waiting</q2>.",
         "<s>Bo Ray</s> <c>insists</c> that <q>he will stay in the race</q> and refuses to answer questions.",

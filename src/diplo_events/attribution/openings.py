@@ -180,7 +180,9 @@ class Openings:
 
     def _with_object(self, hit: CueHit, pos: int, speaker_left: int) -> Opening | None:
         """Accuse Y of X, call Y X, urge Y to X, thank Y for X, describe Y as X."""
-        frames = hit.cue.frames
+        s, frames = self.s, hit.cue.frames
+        if s.norm[pos] == "that" and pos + 1 < s.stop and "clause" in frames and self.clause_like(pos + 1):
+            return None  # "warned that the group must not be drawn into the quarrels of others"
         if not frames & {"object_of", "object_for", "object_as", "complement", "object_infinitive", "on_infinitive"}:
             return None
         end = self.bounds.right_end(pos)
