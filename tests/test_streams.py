@@ -171,6 +171,20 @@ def test_long_articles_make_short_batches(monkeypatch: pytest.MonkeyPatch) -> No
     assert sizes == [3, 3, 2]
 
 
+def test_tables_of_words_begin_anew_and_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    nlp = de.load()
+    given = [
+        f"Karl Zorv{chr(97 + n)}n met Olga Tell{chr(97 + n)}k in Oslo about herring number {n}." for n in range(20)
+    ]
+    wanted = [found.to_json() for found in de.extract_many(given, batch_size=2)]
+    monkeypatch.setattr(reading, "_WORDS_SEEN", 40)
+    assert [found.to_json() for found in de.extract_many(given, nlp=nlp, batch_size=2)] == wanted
+    assert len(nlp.vocab) < 100
+    doc = nlp("Una Bell met Gro Kite in Vienna.")
+    list(de.extract_many(given, nlp=nlp, batch_size=2))
+    assert [token.text for token in doc][:2] == ["Una", "Bell"]  # what the caller has read outlives it
+
+
 def test_early_end_leaves_no_process() -> None:
     before = set(multiprocessing.active_children())
     stream = de.extract_many(articles(100), workers=2, batch_size=2)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 BATCH_CHARACTERS = 2_000_000
 _ID_CHARACTERS = 10_000
+_WORDS_SEEN = 50_000
 
 Row = dict[str, Any]
 StartMethod = Literal["fork", "spawn", "forkserver"]
@@ -65,7 +66,9 @@ class Job:
 
         def read(batch: list[Item]) -> list[Outcome]:
             with nlp.memory_zone():
-                return [item if isinstance(item, Outcome) else _outcome(nlp, item, self.finish) for item in batch]
+                found = [item if isinstance(item, Outcome) else _outcome(nlp, item, self.finish) for item in batch]
+            _tidy(nlp)
+            return found
 
         return read
 
@@ -127,6 +130,17 @@ def _outcome(nlp: Language, article: Article, finish: Callable[[Row], Any] | Non
     except Exception as error:  # a fault of ours in one article must not cost the others
         message = _fault(article, error)
     return Outcome(failed_row(article, message), message)
+
+
+def _tidy(nlp: Language) -> None:
+    """Begin spaCy's tables of words anew where they have seen many that are gone.
+
+    A memory zone forgets its words, but the hash tables keep a place for each, and double again and again.
+    """
+    vocab = nlp.vocab
+    if len(vocab) > _WORDS_SEEN:
+        others = ["vectors", "lookups"]
+        vocab.from_bytes(vocab.to_bytes(exclude=others), exclude=others)
 
 
 def _fault(article: Article, error: Exception) -> str:
