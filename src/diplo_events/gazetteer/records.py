@@ -16,14 +16,14 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from diplo_events.models import Category
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def first_day(value: str) -> date:
     """The first day that a date of any precision may mean."""
     parts = [int(part) for part in value.split("-")]
     return date(*([*parts, 1, 1])[:3])
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8_192)
 def last_day(value: str) -> date:
     """The last day that a date of any precision may mean."""
     parts = [int(part) for part in value.split("-")]

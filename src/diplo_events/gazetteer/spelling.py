@@ -41,7 +41,7 @@ _WHOLE = 92.0  # similarity of all letters together, for parts written in one
 _WHOLE_LENGTH = 9
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def skeleton(part: str) -> str:
     """One part of a name as its sounds are written in any transliteration."""
     found = _DROPPED.sub("", fold(part.lower().translate(_LETTERS)))
@@ -50,7 +50,7 @@ def skeleton(part: str) -> str:
     return found
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def parts_of(name: str) -> tuple[str, ...]:
     """The skeletons of a name's parts, without particles and stops; a part of one letter is an initial."""
     parts = [part for part in _SPLIT.split(_DROPPED.sub("", name)) if part]
@@ -58,7 +58,7 @@ def parts_of(name: str) -> tuple[str, ...]:
     return tuple(skeleton(part) for part in kept)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def similarity(one: str, other: str) -> float:
     """How far two names may be spellings of one, from 0 to 100.
 
@@ -109,7 +109,7 @@ def _aligned(shorter: tuple[str, ...], longer: tuple[str, ...]) -> float:
     return max(0.0, total / weight - _ODD_PART * (len(longer) - len(shorter)))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def part_similarity(a: str, b: str) -> float:
     """How far two skeletons may be one part of a name, from 0 to 100."""
     if a == b:

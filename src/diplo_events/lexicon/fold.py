@@ -27,7 +27,7 @@ _PLAIN = str.maketrans(
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def fold(word: str) -> str:
     """``word`` in lower case without accents; a letter that only looks like an accent stays."""
     if word.isascii():

@@ -20,7 +20,7 @@ from diplo_events.lexicon import flags as f
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_CACHE_LIMIT = 200_000
+_CACHE_LIMIT = 40_000  # words kept in either form; a long stream should not grow
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _DASHES = "-–—"
 _HYPHENS = {"-", "‑"}
