@@ -32,6 +32,52 @@ _LENGTHS = frozenset(_RULES["lengths"])
 def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Encounter | None:
     """What a meeting verb reports: its subject, object and partners, its status."""
     trigger = hit.trigger
+    subject, left, how = _subject(s, hit)
+    right = while_there(s, clause_end(s, hit.j))
+    if trigger.lemma.startswith("agree"):
+        right = _agreed(s, hit, left, right)
+        if right == 0:
+            return None
+    if trigger.needs == "along":
+        return _along(s, hit, subject, left, right)
+    if not _may_be_meeting(s, hit, hits, right):
+        return None
+    objects, behind = _objects(s, hit, subject, left, right)
+    visiting = trigger.needs == "mode" and len(objects) == 1 and not hit.passive and _visiting(s, objects[0])
+    if not _objects_fit(s, hit, subject, objects, behind, right, visiting):
+        return None
+    found = (_passive_slots if hit.passive else _active_slots)(s, hit, subject, objects, behind, right)
+    if found is None:
+        return None
+    slots, partners = found
+    slots = [(m, part) for m, part in slots if may_take_part(s, m, False)]
+    slots = distinct(with_companions(s, slots, s.a if s.norm[s.a] == "in" else left, right))
+    if trigger.needs == "place" and not (objects or partners and trigger.object is None or _placed(s, hit, right)):
+        return None
+    it = hit.passive and s.norm[hit.g - 1] in ("it", "which", "that")
+    if trigger.needs == "agreement" and not (it or _agreement(s, *((s.a, hit.g) if hit.passive else (hit.j, right)))):
+        return None
+    if not enough(s, slots, trigger.needs):
+        return None
+    status = framed(s, left, status_of(s, _status_from(s, hit, subject), hit.i, right, trigger.status))
+    if trigger.lemma.startswith("agree") and status not in ("held", "planned"):
+        return None
+    if status in ("held", "planned") and any(is_any(s, m) for m, _ in slots):
+        return None
+    if how == "shared":
+        left = max(left, boundary(s, hit.g)) if any(s.norm[k] == "," for k in range(left, hit.g)) else left
+    rules = [f"meeting.verb.{trigger.lemma.replace(' ', '_')}", f"subject.{how}"]
+    encounter = Encounter(s.number, hit, slots, left, right, status, False, rules)
+    encounter.mode = "in_person" if visiting else None
+    if subject and how == "subject":
+        behind_subject = s.mention(subject[-1])["fj"]
+        if hit.g - behind_subject > 3:
+            encounter.gaps = ((behind_subject, hit.g),)
+    return widen(s, encounter)
+
+
+def _subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, str]:
+    """The subject of a verb, where its clause begins, and how the subject was found."""
     subject, left, how = find_subject(s, hit)
     if not subject and (hit.form == "ing" or s.norm[hit.g] == "having"):
         subject, left, how = subject_behind(s, hit)
@@ -40,21 +86,27 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
         subject, how = (control[0],), "object"
     if hit.passive and not subject and s.norm[hit.g - 1] == "," and hit.g - 1 in s.ends:
         subject, left, how = (s.ends[hit.g - 1],), s.mention(s.ends[hit.g - 1])["fi"], "participle"
-    right = while_there(s, clause_end(s, hit.j))
-    if trigger.lemma.startswith("agree"):
-        right = _agreed(s, hit, left, right)
-        if right == 0:
-            return None
-    if trigger.needs == "along":
-        return _along(s, hit, subject, left, right)
+    return subject, left, how
+
+
+def _may_be_meeting(s: Sentence, hit: TriggerHit, hits: list[TriggerHit], right: int) -> bool:
+    """Whether a verb that needs a meeting beside it has one, and is not told with a noun."""
+    trigger = hit.trigger
     if trigger.needs == "meeting" and not (
         any(h.form == "noun" and hit.j <= h.i < right for h in hits)
         or _one_person(s, hit.j, right)
         or _inviters(s, hit.j, right)
     ):
-        return None
-    if trigger.lemma in _BROKERING and not hit.passive and hit.j < s.b and s.norm[hit.j] == "by":
-        return None  # "talks in Geneva, mediated by X": told with the noun
+        return False
+    # "talks in Geneva, mediated by X": told with the noun
+    return not (trigger.lemma in _BROKERING and not hit.passive and hit.j < s.b and s.norm[hit.j] == "by")
+
+
+def _objects(
+    s: Sentence, hit: TriggerHit, subject: tuple[int, ...], left: int, right: int
+) -> tuple[tuple[int, ...], int]:
+    """The objects that may take part, and the word behind them."""
+    trigger = hit.trigger
     objects, behind = mentions_at(s, hit.j, right) if trigger.object or trigger.needs == "object_actor" else ((), hit.j)
     if not objects and trigger.needs == "object_actor" and not hit.passive and hit.form != "ing":
         objects, behind = mentions_at(s, after_adverbials(s, hit.j, right), right)
@@ -63,96 +115,82 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
         m for m in objects if may_take_part(s, m, True) and (state_led or s.mention(m)["kind"] != "country")
     )
     objects = objects or (whom(s, left) if trigger.object else ())
-    if trigger.needs == "together":
-        objects, behind = mentions_at(s, hit.j, right)
+    return mentions_at(s, hit.j, right) if trigger.needs == "together" else (objects, behind)
+
+
+def _objects_fit(
+    s: Sentence,
+    hit: TriggerHit,
+    subject: tuple[int, ...],
+    objects: tuple[int, ...],
+    behind: int,
+    right: int,
+    visiting: bool,
+) -> bool:
+    """Whether a verb has the object, means or time that makes it one of meeting."""
+    trigger = hit.trigger
     mutual = s.norm[hit.j : hit.j + 2] in (["each", "other"], ["one", "another"]) and several(s, subject)
     if trigger.needs in ("object_actor", "mode", "together") and not (objects or hit.passive or mutual):
-        return None
-    visiting = trigger.needs == "mode" and len(objects) == 1 and not hit.passive and _visiting(s, objects[0])
+        return False
     if trigger.needs == "mode" and not visiting and not _by_means(s, hit, objects, behind):
-        return None
+        return False
     if trigger.needs == "time" and not _time_spent(s, hit.j, right):
-        return None
+        return False
     if trigger.needs == "together" and (hit.passive or behind >= s.stop or s.norm[behind] != "together"):
-        return None
+        return False
     if trigger.lemma in ("join", "speak to", "call on", "call upon", "wait on") and any(
         s.mention(m)["kind"] not in ("person", "role", "pronoun") for m in objects
     ):
-        return None
+        return False
     if trigger.lemma in ("call on", "call upon") and any(
         s.norm[k] == "to" and s.flag[k + 1] & f.BASE for k in range(behind, min(behind + 12, s.stop - 1))
     ):
-        return None  # "called on X to …"
-    if trigger.lemma == "call" and objects and _predicated(s, behind, right):
-        return None  # "called Pence a dummy"
-    slots: list[tuple[int, str]] = []
-    partners: tuple[int, ...] = ()
-    if hit.passive:
-        agents = linked(s, behind, right, ("by",))
-        agents = agents or linked(s, behind, right, ("by",), True) if trigger.by is not None else agents
-        slots += [(m, trigger.object or "participant") for m in subject] + [
-            (m, trigger.subject or "participant") for m in agents
-        ]
-        slots += [(m, "participant") for m in linked(s, hit.j, right, ("with",))]
-        if trigger.needs == "agreement":
-            slots = [(m, "participant") for m in (*agents, *_present(s, hit.j, right))]
-        elif not agents and trigger.lemma == "summon":
-            slots += [(m, "host") for m in linked(s, hit.j, right, ("to",)) if s.mention(m)["kind"] == "organization"]
-        elif not agents and trigger.by is None and trigger.lemma not in ("join",):
-            return None
-    else:
-        slots += [(m, trigger.subject or "participant") for m in subject]
-        slots += [(m, trigger.object or "participant") for m in objects]
-        partners = linked(s, behind, right, ("with", "between", "alongside"))
-        if trigger.needs == "place" and not partners:  # "paid a visit to X"
-            partners = tuple(m for m in linked(s, behind, behind + 1, ("to",)) if s.mention(m)["kind"] == "person")
-        if trigger.needs == "meeting" and not partners:
-            partners = tuple(m for m in _inviters(s, hit.j, right))
-        slots += [(m, trigger.with_ or "participant") for m in partners]
-        if trigger.needs == "to":
-            partners = linked(s, behind, right, ("to",))
-            slots += [(m, "host") for m in partners]
-        if trigger.needs in ("with", "to") and not partners and not several(s, subject):
-            return None
-    slots = [(m, part) for m, part in slots if may_take_part(s, m, False)]
-    slots = distinct(with_companions(s, slots, s.a if s.norm[s.a] == "in" else left, right))
-    if trigger.needs == "place" and not (
-        objects
-        or partners
-        and trigger.object is None
-        or hit.passive
-        and any(s.norm[k] in ("at", "in", "to") for k in range(hit.j, right))
-    ):
+        return False  # "called on X to …"
+    return not (trigger.lemma == "call" and objects and _predicated(s, behind, right))  # "called Pence a dummy"
+
+
+def _passive_slots(
+    s: Sentence, hit: TriggerHit, subject: tuple[int, ...], objects: tuple[int, ...], behind: int, right: int
+) -> tuple[list[tuple[int, str]], tuple[int, ...]] | None:
+    """Who takes which part in "was received by", and the partners (none); ``None`` where it is no meeting."""
+    trigger = hit.trigger
+    agents = linked(s, behind, right, ("by",))
+    agents = agents or linked(s, behind, right, ("by",), True) if trigger.by is not None else agents
+    slots = [(m, str(trigger.object or "participant")) for m in subject]
+    slots += [(m, str(trigger.subject or "participant")) for m in agents]
+    slots += [(m, "participant") for m in linked(s, hit.j, right, ("with",))]
+    if trigger.needs == "agreement":
+        slots = [(m, "participant") for m in (*agents, *_present(s, hit.j, right))]
+    elif not agents and trigger.lemma == "summon":
+        slots += [(m, "host") for m in linked(s, hit.j, right, ("to",)) if s.mention(m)["kind"] == "organization"]
+    elif not agents and trigger.by is None and trigger.lemma not in ("join",):
         return None
-    it = hit.passive and s.norm[hit.g - 1] in ("it", "which", "that")
-    if trigger.needs == "agreement" and not (it or _agreement(s, *((s.a, hit.g) if hit.passive else (hit.j, right)))):
+    return slots, ()
+
+
+def _active_slots(
+    s: Sentence, hit: TriggerHit, subject: tuple[int, ...], objects: tuple[int, ...], behind: int, right: int
+) -> tuple[list[tuple[int, str]], tuple[int, ...]] | None:
+    """Who takes which part in "met", "held talks with", and the partners; ``None`` where somebody is missing."""
+    trigger = hit.trigger
+    slots = [(m, str(trigger.subject or "participant")) for m in subject]
+    slots += [(m, str(trigger.object or "participant")) for m in objects]
+    partners = linked(s, behind, right, ("with", "between", "alongside"))
+    if trigger.needs == "place" and not partners:  # "paid a visit to X"
+        partners = tuple(m for m in linked(s, behind, behind + 1, ("to",)) if s.mention(m)["kind"] == "person")
+    if trigger.needs == "meeting" and not partners:
+        partners = tuple(_inviters(s, hit.j, right))
+    slots += [(m, str(trigger.with_ or "participant")) for m in partners]
+    if trigger.needs == "to":
+        partners = linked(s, behind, right, ("to",))
+        slots += [(m, "host") for m in partners]
+    if trigger.needs in ("with", "to") and not partners and not several(s, subject):
         return None
-    if not enough(s, slots, trigger.needs):
-        return None
-    status = status_of(s, _status_from(s, hit, subject), hit.i, right, trigger.status)
-    status = framed(s, left, status)
-    if trigger.lemma.startswith("agree") and status not in ("held", "planned"):
-        return None
-    if status in ("held", "planned") and any(is_any(s, m) for m, _ in slots):
-        return None
-    if how == "shared":
-        left = max(left, boundary(s, hit.g)) if any(s.norm[k] == "," for k in range(left, hit.g)) else left
-    encounter = Encounter(
-        s.number,
-        hit,
-        slots,
-        left,
-        right,
-        status,
-        False,
-        [f"meeting.verb.{trigger.lemma.replace(' ', '_')}", f"subject.{how}"],
-    )
-    encounter.mode = "in_person" if visiting else None
-    if subject and how == "subject":
-        behind_subject = s.mention(subject[-1])["fj"]
-        if hit.g - behind_subject > 3:
-            encounter.gaps = ((behind_subject, hit.g),)
-    return widen(s, encounter)
+    return slots, partners
+
+
+def _placed(s: Sentence, hit: TriggerHit, right: int) -> bool:
+    return hit.passive and any(s.norm[k] in ("at", "in", "to") for k in range(hit.j, right))
 
 
 def _agreed(s: Sentence, hit: TriggerHit, left: int, right: int) -> int:
