@@ -47,27 +47,8 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
         bool(pair) or any(s.norm[k] == "between" for k in range(hit.j, min(hit.j + 12, right))) and len(partners) > 1
     )
     owners = owners_of(s, hit)
-    subject: tuple[int, ...] = ()
-    left, how = hit.i, "none"
-    chair, state = False, None
     light = hit.light
-    if light is not None and light.i > hit.i:
-        subject, how = linked(s, light.j, s.stop, ("by",), True), "agent"
-        subject = subject or (() if between or owners else outer_owners(s, hit.i))
-    elif light is not None and between and light.trigger.lemma in JOINING and not light.passive:
-        found, left, how = find_subject(s, light)
-        subject = tuple(m for m in found if s.mention(m)["kind"] in ("person", "role", "pronoun"))
-        state = next((m for m in found if s.mention(m)["kind"] == "country"), None)
-        chair = True
-    elif light is not None and not between:
-        subject, left, how = find_subject(s, light)
-        if light.passive:
-            agents = linked(s, light.j, right, ("by",))
-            subject = agents or (() if subject and not are_people(s, subject) else subject)
-    elif not between and (partners or owners or _prepositional(s, hit)):
-        subject, left, how = clause_subject(s, hit)
-        if not partners and not owners and not several(s, subject) and not (subject and is_several(s, subject[0])):
-            subject = ()
+    subject, left, how, chair, state = _noun_subject(s, hit, partners, owners, between, right)
     if owners and not between:
         subject = tuple(m for m in subject if m not in owners) if partners else ()
     if subject and partners and all(s.mention(m)["owner"] and s.mention(m)["kind"] == "group" for m in partners):
@@ -128,6 +109,36 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     encounter.host = state if host is None and light is not None and light.trigger.subject == "host" else host
     encounter.again = again and not partners
     return widen(s, encounter)
+
+
+def _noun_subject(
+    s: Sentence, hit: TriggerHit, partners: tuple[int, ...], owners: tuple[int, ...], between: bool, right: int
+) -> tuple[tuple[int, ...], int, str, bool, int | None]:
+    """The subject of a light verb or clause, where it begins, how it was found, whether it only brings the others
+    together, and the state that does.
+    """
+    subject: tuple[int, ...] = ()
+    left, how = hit.i, "none"
+    chair, state = False, None
+    light = hit.light
+    if light is not None and light.i > hit.i:
+        subject, how = linked(s, light.j, s.stop, ("by",), True), "agent"
+        subject = subject or (() if between or owners else outer_owners(s, hit.i))
+    elif light is not None and between and light.trigger.lemma in JOINING and not light.passive:
+        found, left, how = find_subject(s, light)
+        subject = tuple(m for m in found if s.mention(m)["kind"] in ("person", "role", "pronoun"))
+        state = next((m for m in found if s.mention(m)["kind"] == "country"), None)
+        chair = True
+    elif light is not None and not between:
+        subject, left, how = find_subject(s, light)
+        if light.passive:
+            agents = linked(s, light.j, right, ("by",))
+            subject = agents or (() if subject and not are_people(s, subject) else subject)
+    elif not between and (partners or owners or _prepositional(s, hit)):
+        subject, left, how = clause_subject(s, hit)
+        if not partners and not owners and not several(s, subject) and not (subject and is_several(s, subject[0])):
+            subject = ()
+    return subject, left, how, chair, state
 
 
 def _status_from(s: Sentence, hit: TriggerHit) -> int:
