@@ -103,14 +103,19 @@ class Dateline(Model):
     end: int
 
 
-class ArticleInfo(Model):
-    """What is known of the article itself."""
+class ArticleFacts(Model):
+    """An article by what its publisher says of it."""
 
     id: str
     title: str | None = None
     published: str | None = None
     source: str | None = None
     url: str | None = None
+
+
+class ArticleInfo(ArticleFacts):
+    """What is known of the article itself."""
+
     dateline: Dateline | None = None
 
 

@@ -94,7 +94,7 @@ class Bounds(Clauses):
         if s.norm[k] not in ("in", "at", "on", "over") or k + 2 >= end or not s.flag[k + 1] & f.DET:
             return False
         if s.norm[k] == "on":
-            return s.norm[k + 2] in ("eve", "sidelines", "margins", "fringes")
+            return s.norm[k + 2] in words_of_list("edges")
         if s.norm[k] == "in" and s.norm[k + 1] != "a":
             return False
         noun = next((m for m in range(k + 2, min(k + 5, end)) if s.flag[m] & (f.EVENT_HEAD | f.MEDIUM)), None)
@@ -263,8 +263,7 @@ class Bounds(Clauses):
             return True  # "who, conveying a letter to Doha, was thanked"
         if word == "according" and s.norm[k + 2 : k + 3] == ["to"]:
             return True
-        last = comma and not any(s.norm[m] == "," or s.quoted(m) for m in range(k + 2, s.stop))
-        if last and word in ("which", "whose", "who"):
+        if comma and word in ("which", "whose", "who") and self._is_last_comma(k):
             return True
         if comma and word in ("as", "after") and self.finite_within(k + 2, s.stop):
             return True  # "…, as their talks in Kent ended"
@@ -274,7 +273,10 @@ class Bounds(Clauses):
             return True
         if word in ("despite", "though", "although") and self.reports_at(nxt + 1) is None:
             return True
-        return comma and word in ("compared", "following", "citing", "drawing", "prompting", "referring")
+        return comma and word in words_of_list("asides")
+
+    def _is_last_comma(self, k: int) -> bool:
+        return not any(self.s.norm[m] == "," or self.s.quoted(m) for m in range(k + 2, self.s.stop))
 
     def _turn(self, k: int) -> bool:
         """Whether "and" or "but" behind the comma at word ``k`` leads to something else that the reporter tells."""

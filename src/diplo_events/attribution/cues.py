@@ -20,7 +20,6 @@ _FAR_AGENT = ("describe", "accuse")  # in the passive, "by" may stand some words
 _APPEARANCE = 24  # words between a verb of appearing and "to announce that"
 _ADJUNCT = 14  # words of a time or place within a verb group
 _CALLED_OFF = {"off"}
-QUOTED = {"quoted", "cited", "quoting", "citing", "quotes", "cites"}
 
 
 class CueHit(NamedTuple):
@@ -273,7 +272,11 @@ def _participle(s: Sentence, k: int, j: int, g: int, cue: Cue, be: bool, before:
     ):
         return CueHit(k, j, g, cue, "ing", False)  # "issued a statement on Monday saying"
     if word == "as" and g - 1 > s.a:
-        return CueHit(k, j, g, cue, "ing", False) if any(w in QUOTED for w in s.norm[max(s.a, g - 14) : g]) else None
+        return (
+            CueHit(k, j, g, cue, "ing", False)
+            if any(w in words_of_list("quoting") for w in s.norm[max(s.a, g - 14) : g])
+            else None
+        )
     if (
         word in (",", "—", "-", "--", "and", "but", "while", "in", "by", "after", "before")
         or g == s.a

@@ -7,28 +7,8 @@ from diplo_events.attribution.tables import words_of_list
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 
-# adverbs that may belong to a noun or open a clause
-_STAYING = {
-    "so",
-    "further",
-    "more",
-    "less",
-    "most",
-    "full",
-    "early",
-    "long",
-    "enough",
-    "there",
-    "here",
-    "only",
-    "just",
-    "even",
-}
-
-
 _PEOPLE = 5  # words that name people without a mention
 _ASIDE = 8  # words of an aside in front of a noun phrase
-_LETTERS = ("letter", "message", "note", "telegram", "cable", "memo", "email")
 
 
 class ObjectReader:
@@ -216,7 +196,7 @@ class ObjectReader:
                 and s.norm[pos + 1] == "that"
                 or bits & f.ADV
                 and not bits & (f.COORD | f.SUBORD | f.DET)
-                and word not in _STAYING
+                and word not in words_of_list("staying")
             ):
                 pos += 1
             else:
@@ -263,7 +243,7 @@ class ObjectReader:
         """To whom a letter among the words is addressed ("in a letter to Kim")."""
         s = self.s
         for k in range(i, j - 1):
-            if s.norm[k] in _LETTERS and s.norm[k + 1] == "to" and not s.quoted(k):
+            if s.norm[k] in words_of_list("letters") and s.norm[k + 1] == "to" and not s.quoted(k):
                 return self.objects(k + 2)[0]
         return ()
 

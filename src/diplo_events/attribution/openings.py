@@ -13,10 +13,8 @@ from diplo_events.attribution.tables import words_of_list
 from diplo_events.lexicon import flags as f
 
 _WH = {"whether", "why", "how", "what", "who", "where", "when", "which", "if"}
-_THANKS = {"gratitude", "thanks", "appreciation", "gratefulness", "condolences", "congratulations"}
 _ADVERBIAL = 5  # words of a quotation that is a mere adverb, its marks included
 _PREPOSITIONS = ("for", "against", "of", "on")
-_ADDRESSED_OF = {"warn", "inform", "assure", "remind", "notify", "advise"}
 
 
 class Opening(NamedTuple):
@@ -168,7 +166,10 @@ class Openings:
         s = self.s
         if "object" not in hit.cue.frames:
             return None
-        at = next((k for k in range(pos, min(pos + 4, s.stop)) if s.norm[k] in _THANKS and not s.quoted(k)), None)
+        at = next(
+            (k for k in range(pos, min(pos + 4, s.stop)) if s.norm[k] in words_of_list("thanks") and not s.quoted(k)),
+            None,
+        )
         if at is None or at + 1 >= s.stop or s.norm[at + 1] not in ("to", "for"):
             return None
         addressees, behind = self.reader.objects(at + 2) if s.norm[at + 1] == "to" else ((), at + 1)
@@ -196,7 +197,7 @@ class Openings:
             if at is None and mentions:  # "the government of hiding" read as one phrase
                 at = self._word(("of",), pos, end, limit=10)
             if at is not None and at > pos:
-                return Opening(at + 1, mentions if hit.cue.lemma in _ADDRESSED_OF else (), "object_of")
+                return Opening(at + 1, mentions if hit.cue.lemma in words_of_list("addressed_of") else (), "object_of")
         if "object_for" in frames:
             at = self._word(("for", "on") if hit.cue.addressee_object else ("for",), pos, end, limit=16)
             if at is not None and at > pos:

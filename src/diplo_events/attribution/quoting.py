@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from diplo_events.attribution.clause import Sentence
-from diplo_events.attribution.cues import QUOTED, CueHit
+from diplo_events.attribution.cues import CueHit
 from diplo_events.attribution.speakers import Speaker, subject_before
+from diplo_events.attribution.tables import words_of_list
 from diplo_events.lexicon import flags as f
 
 _BACK = 14  # words between "quoted" and "as saying"
@@ -14,7 +15,9 @@ def quoted_as(s: Sentence, hit: CueHit) -> tuple[Speaker, tuple[int, ...]] | Non
     """The speaker of "as saying" and the medium that quotes him, or ``None`` where the cue is no such one."""
     if hit.form != "ing" or hit.g <= s.a + 1 or s.norm[hit.g - 1] != "as":
         return None
-    at = next((k for k in range(hit.g - 2, max(s.a, hit.g - _BACK) - 1, -1) if s.norm[k] in QUOTED), None)
+    at = next(
+        (k for k in range(hit.g - 2, max(s.a, hit.g - _BACK) - 1, -1) if s.norm[k] in words_of_list("quoting")), None
+    )
     if at is None:
         return None
     passive = s.norm[at] in ("quoted", "cited") and any(s.flag[k] & f.BE for k in range(max(s.a, at - 3), at))

@@ -99,14 +99,12 @@ def _mere_thing(s: Sentence, hit: CueHit, i: int, j: int) -> bool:
         return True
     bare = j - i <= _BARE and bool(s.flag[i] & f.DET) and not any(s.quoted(k) for k in range(i, j))
     told = hit.cue.frames & {"addressee", "object_infinitive"}  # "who advised the bank"
-    return bare and (bool(told) and s.norm[i] == "the" or hit.cue.lemma in ("confirm", "address", "raise", "play down"))
+    return bare and (bool(told) and s.norm[i] == "the" or hit.cue.lemma in words_of_list("of_deeds"))
 
 
 def _reporter(s: Sentence, i: int, j: int) -> bool:
     """Whether the article's own reporter speaks ("an AFP correspondent reported", "my colleague says")."""
-    return (
-        s.norm[j - 1] in ("correspondent", "correspondents") or s.norm[i] == "my" or (i > s.a and s.norm[i - 1] == "my")
-    )
+    return s.norm[j - 1] in words_of_list("own_reporters") or s.norm[i] == "my" or (i > s.a and s.norm[i - 1] == "my")
 
 
 def _plural(s: Sentence, speaker: Speaker) -> bool:

@@ -14,6 +14,7 @@ from pydantic import Field
 from diplo_events.models import (
     Act,
     ActorType,
+    ArticleFacts,
     Category,
     EventDate,
     Format,
@@ -62,14 +63,8 @@ class MergedParticipant(Model):
     sources: tuple[str, ...]
 
 
-class Article(Model):
+class Article(ArticleFacts):
     """An article that something of a dossier rests on, or that was read for it."""
-
-    id: str
-    title: str | None = None
-    published: str | None = None
-    source: str | None = None
-    url: str | None = None
 
 
 class Office(Model):

@@ -106,24 +106,6 @@ class MeetingPlaces(MeetingDates):
         draft.here = any(s.norm[k] == "here" for k in range(e.left, e.right))
         draft.placed = bool(draft.occasion or draft.facility or draft.city or draft.here)
 
-    def _place_before(self, s: Sentence, draft: Draft) -> PlaceRow | None:
-        """Where the sentence before, of the same paragraph, has taken one of those who meet ("flew to Ankara")."""
-        n = s.number - 1
-        if n < 0 or self.paragraphs[n] != self.paragraphs[s.number]:
-            return None
-        there = {self.article.mentions[m]["entity"] for m in self.article.mentions_of(n)}
-        if not there & draft.actors.keys():
-            return None
-        words = self.article.words
-        for place in reversed(self.places.get(n, [])):
-            if (
-                place["kind"] == "city"
-                and words.norm[place["i"] - 1] in ("to", "in", "visited", "visiting", "reached", "left")
-                and place["i"]
-            ):
-                return place if words.norm[place["i"] - 1] != "left" else None
-        return None
-
     def _itself(self, s: Sentence, e: Encounter, place: PlaceRow, draft: Draft) -> None:
         """The trigger is the name of a summit that is itself the meeting."""
         named = (

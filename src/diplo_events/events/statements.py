@@ -13,6 +13,7 @@ from diplo_events.attribution.labels import signature
 from diplo_events.attribution.quotations import FreeQuotes
 from diplo_events.attribution.rows import StatementRow, stripped
 from diplo_events.attribution.speakers import Speaker
+from diplo_events.attribution.tables import words_of_list
 from diplo_events.attribution.turns import Turns
 from diplo_events.attribution.unnamed import PhraseActors
 from diplo_events.events.registry import Actors
@@ -140,7 +141,7 @@ class StatementFinder:
         row = self.article.mentions[mention] if mention < len(self.article.mentions) else None
         if row is None or row["kind"] != "pronoun" or row["gender"] not in ("m", "f"):
             return False
-        if claim.cue is None or claim.cue.lemma not in ("add", "continue", "go on") or not self.rows:
+        if claim.cue is None or claim.cue.lemma not in words_of_list("continuing") or not self.rows:
             return False
         last = self.rows[-1]
         if last["speaker"] is None or s.number - last["sentence"] > 1:

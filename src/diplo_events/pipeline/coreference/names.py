@@ -9,12 +9,13 @@ from diplo_events.gazetteer.names import key_of
 from diplo_events.gazetteer.records import Person
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon import fold
+from diplo_events.lexicon.tables import rule_words
 from diplo_events.pipeline.coreference.entities import Entity, EntityTable
 from diplo_events.pipeline.coreference.nouns import GENERAL
 from diplo_events.pipeline.rows import MentionRow
 
-CLERICS = {"maulana", "mawlana", "mirwaiz", "mullah", "father", "sister", "brother", "swami", "patriarch"}
-TITLED = {"king", "queen", "prince", "princess", "emir", "sheikh", "sultan", "pope", "emperor"}
+CLERICS = frozenset(rule_words()["coreference"]["clerics"])
+TITLED = frozenset(rule_words()["coreference"]["titled"])
 
 
 class Names(EntityTable):
