@@ -13,7 +13,7 @@ from diplo_events.events.meeting_places import MeetingPlaces
 from diplo_events.events.meeting_reader import looks_back
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
-from diplo_events.pipeline.rows import PlaceRow
+from diplo_events.pipeline.rows import PlaceRow, new_place
 
 _RULES = rule_words()["scene"]
 _MOVES = frozenset(_RULES["moves"])  # words behind which "to", "in" or "at" leads to where somebody is
@@ -21,6 +21,7 @@ _DIRECT = frozenset(_RULES["direct"])  # verbs whose object is the place
 _LEAVING = frozenset(_RULES["leaving"])
 _REACH = 8  # sentences for which somebody stays where they went
 _LONGEST = timedelta(days=10)
+_JOURNEY = timedelta(days=4)
 
 
 class Stay(NamedTuple):
@@ -48,8 +49,9 @@ class MeetingScene(MeetingPlaces):
             move = self._move(s, place)
             if move is None:
                 continue
+            left = s.norm[move] in _LEAVING and s.norm[place["i"] - 1] != "for"
             for actor in self._travellers(s, move, place):
-                if s.norm[move] in _LEAVING:
+                if left:
                     self._whereabouts.pop(actor, None)
                     continue
                 dates = [k for k in self._of_sentence(s.number) if self.article.dates[k]["begin"]]
@@ -83,12 +85,12 @@ class MeetingScene(MeetingPlaces):
         if (
             k - 1 <= s.a
             and s.norm[s.a] not in ("to", "in", "at")
-            or s.norm[k - 1] not in ("to", "in", "at", "into", "over")
+            or s.norm[k - 1] not in ("to", "in", "at", "into", "over", "for")
         ):
             return None
         for m in range(k - 2, max(s.a - 1, k - 9), -1):
-            if s.norm[m] in _MOVES:
-                return m
+            if s.norm[m] in (_LEAVING if s.norm[k - 1] == "for" else _MOVES):
+                return m  # "left Lima for Quito"
             if s.flag[m] & f.BE and s.norm[k - 1] == "in" and m >= k - 3:
                 return m
             if s.flag[m] & (f.PUNCT | f.REL) or s.flag[m] & f.PREP and s.norm[m] not in ("from", "on", "of", "at"):
@@ -157,3 +159,47 @@ class MeetingScene(MeetingPlaces):
             return False
         first = date.fromisoformat(came["begin"])
         return first <= date.fromisoformat(met["until"]) and date.fromisoformat(met["begin"]) <= first + _LONGEST
+
+    def _from_visit(self, draft: Draft) -> None:
+        """Visitors meet the people of a state where they met others of it, or where the report was filed."""
+        if draft.city or draft.country or draft.here or draft.mode != "in_person" or draft.occasion is not None:
+            return
+        if draft.status not in ("held", "planned") or self.dateline is not None and self._at_dateline(draft):
+            return
+        if draft.facility is not None and draft.facility["city"] or looks_back(self._words_of(draft)):
+            return
+        for other in sorted(self.drafts, key=lambda d: (d.date != draft.date, abs(d.sentence - draft.sentence))):
+            if other.city is not None and other.mode == "in_person" and self._visits(draft, other.city["country"], other):
+                if other.date == draft.date or abs(other.sentence - draft.sentence) < 3:
+                    draft.city = other.city
+                else:
+                    draft.country = new_place(*self._span(other.city), "country", other.city["name"], country=other.city["country"])
+                return
+        if self.dateline is not None and self.dateline["place"] and self._visits(draft, self.dateline["country"], None):
+            draft.here = self._near(draft.date, self.published)
+
+    @staticmethod
+    def _span(place: PlaceRow) -> tuple[int, int]:
+        return place["i"], place["j"]
+
+    def _visits(self, draft: Draft, state: str | None, other: Draft | None) -> bool:
+        """Whether somebody from abroad (who took part in the other meeting, too) meets somebody of that state."""
+        rows = self.actors.rows
+        guests = [
+            a
+            for a in draft.actors
+            if rows[a]["type"] == "person" and rows[a]["country"] not in (state, None) and (not other or a in other.actors)
+        ]
+        hosts = any(rows[a]["country"] == state for a in draft.actors)
+        if state is None or not guests or not hosts:
+            return False
+        return other is None or other.date < 0 or self._near(draft.date, self._first_day(other.date))
+
+    def _first_day(self, n: int) -> date | None:
+        begin = self.article.dates[n]["begin"]
+        return date.fromisoformat(begin) if begin else None
+
+    def _near(self, n: int, day: date | None) -> bool:
+        """Whether a date is unknown or lies within the length of a journey around a day."""
+        met = self._first_day(n) if n >= 0 else None
+        return day is None or met is None or abs(met - day) <= _JOURNEY

@@ -45,7 +45,10 @@ class MeetingFinder(MeetingResults):
                     self._put(s, encounter, one)
             for spoken in self.speech.of(n):
                 self._own(spoken)
-        return [self._row(draft) for draft in self.drafts if self._real(draft) and not self._outweighed(draft)]
+        self.drafts = [draft for draft in self.drafts if self._real(draft) and not self._outweighed(draft)]
+        for draft in self.drafts:
+            self._from_visit(draft)
+        return [self._row(draft) for draft in self.drafts]
 
     def _outweighed(self, draft: Draft) -> bool:
         """ "did not hold formal talks, although they chatted": what took place counts."""
