@@ -17,12 +17,12 @@ def with_companions(s: Sentence, slots: Slots, left: int, right: int) -> Slots:
     """The slots with those whom the clause ``left:right`` names beside them."""
     if not slots:
         return slots
-    named = [one for m, part in slots for one in _by_name(s, m, part)]
+    named = [one for m, part in slots for one in by_name(s, m, part)]
     led = [(leader, part) for m, part in slots for leader in _leaders(s, m)]
     return named + led + [(m, "participant") for m in _along(s, left, right)]
 
 
-def _by_name(s: Sentence, m: int, part: str) -> Slots:
+def by_name(s: Sentence, m: int, part: str) -> Slots:
     """ "the ministers of X and Y, A and B,": the names stand for the plural before them."""
     row = s.mention(m)
     if row["kind"] == "group":

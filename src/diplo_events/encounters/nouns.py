@@ -122,7 +122,7 @@ def _noun_subject(
     chair, state = False, None
     light = hit.light
     if light is not None and light.i > hit.i:
-        subject, how = linked(s, light.j, s.stop, ("by",), True), "agent"
+        subject, how = _agents(s, light), "agent"
         subject = subject or (() if between or owners else outer_owners(s, hit.i))
     elif light is not None and between and light.trigger.lemma in JOINING and not light.passive:
         found, left, how = find_subject(s, light)
@@ -139,6 +139,24 @@ def _noun_subject(
         if not partners and not owners and not several(s, subject) and not (subject and is_several(s, subject[0])):
             subject = ()
     return subject, left, how, chair, state
+
+
+def _agents(s: Sentence, light: TriggerHit) -> tuple[int, ...]:
+    """ "was chaired by X and attended by Y and Z": the agents of a passive and of those joined to it."""
+    found = linked(s, light.j, s.stop, ("by",), True)
+    while found:
+        k = s.mention(found[-1])["fj"]
+        k += k < s.stop and s.norm[k] == ","
+        k += k < s.stop and s.norm[k] == "and"
+        while k < s.stop and s.flag[k] & (f.ADV | f.BE) and not s.flag[k] & f.DET:
+            k += 1
+        if k + 1 >= s.stop or not s.flag[k] & f.PAST or s.norm[k + 1] != "by":
+            break
+        more, _ = mentions_at(s, k + 2, s.b)
+        if not more:
+            break
+        found = (*found, *more)
+    return found
 
 
 def _status_from(s: Sentence, hit: TriggerHit) -> int:

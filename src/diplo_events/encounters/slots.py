@@ -26,7 +26,8 @@ def linked(s: Sentence, start: int, end: int, links: tuple[str, ...], far: bool 
         word, bits = s.norm[k], s.flag[k]
         if word in links:
             if far and k > start and s.flag[k - 1] & f.MEET and not s.flag[k - 1] & (f.PAST | f.ING):
-                return ()  # "the meeting followed a call between …"
+                if s.norm[k - 1] != "place":  # "a call took place between …"
+                    return ()  # "the meeting followed a call between …"
             found, _ = mentions_at(s, k + 1, s.b, word in ("between", "by", "of", "among"))
             found = tuple(m for m in found if s.mention(m)["kind"] != "place")
             if found:
@@ -88,7 +89,8 @@ def mentions_at(s: Sentence, pos: int, end: int, closed: bool = False) -> tuple[
 
 def after_adverbials(s: Sentence, k: int, end: int) -> int:
     """Where the object of a verb begins behind times, places and manners ("received in audience at the palace X")."""
-    at, stop = k, min(end, k + 14)
+    inserted = k + 1 < end and s.norm[k] == ","
+    at, stop = k + inserted, min(end, k + 14)
     while at < stop and at not in s.starts:
         if at in s.date_from:
             at = s.date_from[at]
@@ -105,6 +107,8 @@ def after_adverbials(s: Sentence, k: int, end: int) -> int:
             at += 1
         else:
             break
+    if inserted:  # "received, on Sunday 10 September, X"
+        return at + 1 if at + 1 < stop and s.norm[at] == "," and at > k + 2 else k
     return at if at < stop else k
 
 

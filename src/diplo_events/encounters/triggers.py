@@ -254,6 +254,8 @@ def _governed(s: Sentence, noun: TriggerHit, lights: list[TriggerHit]) -> Trigge
         ):
             return noun
         if bits & f.PREP and s.norm[k] not in ("of", "for", "in", "to", "on", "with", "at", "round"):
+            if k == light.j and s.flag[k + 1] & (f.NUM | f.DIGIT):
+                continue  # "held over two hours of talks"
             return noun
         if light.trigger.status is not None and k > light.j and s.norm[k] in ("at", "in", "during") and k not in s.ends:
             return noun  # "rejected the offer at talks": the offer is rejected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplo_events.attribution.clause import Sentence
 from diplo_events.encounters.clauses import boundary, clause_end, while_there, widen
-from diplo_events.encounters.companions import with_companions
+from diplo_events.encounters.companions import by_name, with_companions
 from diplo_events.encounters.encounter import Encounter
 from diplo_events.encounters.slots import (
     after_adverbials,
@@ -86,7 +86,7 @@ def _subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, str]:
         subject, how = (control[0],), "object"
     if hit.passive and not subject and s.norm[hit.g - 1] == "," and hit.g - 1 in s.ends:
         subject, left, how = (s.ends[hit.g - 1],), s.mention(s.ends[hit.g - 1])["fi"], "participle"
-    return subject, left, how
+    return tuple(one for m in subject for one, _ in by_name(s, m, "")), left, how
 
 
 def _may_be_meeting(s: Sentence, hit: TriggerHit, hits: list[TriggerHit], right: int) -> bool:

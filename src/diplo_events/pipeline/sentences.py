@@ -107,6 +107,8 @@ def _begins(words: Words, k: int, following: int) -> bool:
     flag, raw = words.flag[following], words.raw[following]
     capital = bool(flag & (f.CAP | f.DIGIT)) or raw in _OPENERS
     word = words.norm[k]
+    if flag & f.DIGIT and k and _numbers(words, k):
+        return False
     if len(word) == 1 or word in _ENDS:
         return capital or word in "!?"
     # an abbreviation: only before a word with which no name goes on
@@ -117,6 +119,12 @@ def _begins(words: Words, k: int, following: int) -> bool:
     return bool(flag & f.CAP and flag & f.OPEN and not flag & f.PARTICLE) or (
         raw in _OPENERS and word not in ("u.s.", "u.n.")
     )
+
+
+def _numbers(words: Words, k: int) -> bool:
+    """ "the No. 2 official", "Nos. 3 and 4": a stop behind the capital short form of "number"."""
+    raw = words.raw[k] if len(words.raw[k]) > 1 else words.raw[k - 1]
+    return raw.rstrip(".") in ("No", "Nos")
 
 
 def _inside(outer: list[tuple[int, int]], starts: list[int], here: int, closer: int) -> bool:
