@@ -82,9 +82,23 @@ def mentions_at(s: Sentence, pos: int, end: int, closed: bool = False) -> tuple[
         more = _next_in_list(s, k, end, closed)
         if more is None:
             break
+        further = s.starts.get(more)
+        if further is not None and s.norm[more - 1] == "and" and _same_person(s, found[-1], further):
+            k = s.mention(further)["fj"]
+            more = _next_in_list(s, k, end, closed)
+            if more is None:
+                break
         closed = closed and "and" not in s.norm[k:more]  # "between A and B, C said"
         k = more
     return _apposed(s, found), k
+
+
+def _same_person(s: Sentence, m: int, further: int) -> bool:
+    """ "X, the Special Envoy of Y and Head of Z": a second office of the one whom an apposition describes."""
+    row, more = s.mention(m), s.mention(further)
+    described = row["kind"] == "person" and row["fj"] > row["j"] + 1
+    office = more["kind"] in ("role", "group") and not more["plural"] and not s.flag[more["fi"]] & (f.DET | f.POSS)
+    return described and office
 
 
 def after_adverbials(s: Sentence, k: int, end: int) -> int:

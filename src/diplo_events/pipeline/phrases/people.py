@@ -52,7 +52,7 @@ class People(Likeness):
         row["country"] = draft.country
         row["organization"] = draft.organization
         row["evidence"] = draft.evidence
-        row["gender"] = self._gender(draft, ni)
+        row["gender"] = self._gender(draft, ni, nj)
         row["owner"], row["definite"] = self._owner(draft.p)
         if draft.plural and draft.offices:
             self.listing = Listing(draft.offices, fi)  # "Presidents X and Y"
@@ -125,7 +125,7 @@ class People(Likeness):
             row["offices"] = [_representative(state)]
             row["evidence"] = row["evidence"] if row["evidence"] == "gazetteer" else "office"
 
-    def _gender(self, draft: Draft, ni: int) -> str:
+    def _gender(self, draft: Draft, ni: int, nj: int) -> str:
         title = self.norm[draft.p : ni]
         if any(
             w in ("mr", "mr.", "king", "prince", "sir", "lord", "emir", "sheikh", "spokesman", "chairman")
@@ -137,6 +137,8 @@ class People(Likeness):
             for w in title
         ):
             return "f"
+        if nj - ni == 1 and draft.p < ni:
+            return ""  # "Secretary Clinton": a surname, whatever else it is
         return {"m": "m", "f": "f"}.get(self.lexicon.given_names.get(self.norm[ni], ""), "")
 
     def _unknown(self, draft: Draft, ni: int, nj: int) -> MentionRow | None:
