@@ -27,12 +27,11 @@ from diplo_events.encounters.subjects import (
     owners_of,
     verb_group,
 )
-from diplo_events.encounters.triggers import TriggerHit
+from diplo_events.encounters.triggers import JOINING, TriggerHit
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
 
 _RULES = rule_words()["meetings"]
-JOINING = frozenset(_RULES["joining"])
 FURTHER = frozenset(_RULES["further"])
 
 
@@ -229,6 +228,8 @@ def _mediators(s: Sentence, start: int, end: int) -> tuple[int, ...]:
 
 def _definite(s: Sentence, hit: TriggerHit) -> bool:
     k = hit.i
+    if s.norm[k] in ("it", "which", "they"):
+        return True
     while k > s.a and hit.i - k < 4 and not s.flag[k - 1] & (f.PREP | f.PUNCT | f.AUX | f.COORD | f.PAST):
         k -= 1
         if s.norm[k] in ("the", "their", "this", "these", "those", "both", "neither", "either", "each"):

@@ -11,6 +11,7 @@ from diplo_events.lexicon.entries import MeetingTrigger
 from diplo_events.lexicon.tables import rule_words
 
 _ASPECT = frozenset(rule_words()["meetings"]["aspect"])
+JOINING = frozenset(rule_words()["meetings"]["joining"])
 
 
 class TriggerHit(NamedTuple):
@@ -48,23 +49,48 @@ def find_triggers(s: Sentence, lexicon: Lexicon) -> list[TriggerHit]:
                 behind.append(found)
             else:
                 hits.append(_governed(s, found, lights) if found.form == "noun" else found)
-                lights += [light for light in _lights(s, k, j, lexicon.triggers[key])]
+                also = _lights(s, k, j, lexicon.triggers[key])
+                lights += also
+                # not "they were joined by X", which people are
+                behind += [x for x in also if x.passive and x.trigger.lemma in JOINING and x.trigger.lemma != "join"]
             behind_hit = j
             break
-    return [_acted_on(s, hit, behind) if hit.form == "noun" and hit.light is None else hit for hit in hits]
+    hits = [_acted_on(s, hit, behind) if hit.form == "noun" and hit.light is None else hit for hit in hits]
+    return hits + _of_it(s, [light for light in behind if all(hit.light != light for hit in hits)], lexicon)
+
+
+def _of_it(s: Sentence, lights: list[TriggerHit], lexicon: Lexicon) -> list[TriggerHit]:
+    """ "It was chaired by …", "which was attended by …": the pronoun stands for a meeting told of before."""
+    meeting = next(trigger for trigger, _ in lexicon.triggers[("meeting",)] if trigger.pos == "noun")
+    return [
+        TriggerHit(light.g - 1, light.g, light.g - 1, meeting, "noun", False, light)
+        for light in lights
+        if light.passive
+        and light.trigger.lemma in JOINING
+        and light.g > s.a
+        and s.norm[light.g - 1] in ("it", "which", "they")
+        and light.j < s.b
+        and s.norm[light.j] == "by"
+    ]
 
 
 def _acted_on(s: Sentence, noun: TriggerHit, lights: list[TriggerHit]) -> TriggerHit:
     """ "The meeting was attended by …": the light verb follows in the passive."""
     for light in lights:
-        if light.passive and noun.j <= light.g <= noun.j + 14:
-            between = range(noun.j, light.g)
+        if light.passive and noun.j <= light.g <= noun.j + 24:
+            between = range(_over_relative(s, noun.j, light.g), light.g)
             if not any(
                 s.flag[k] & (f.AUX | f.PAST) and not s.flag[k] & f.MODIFIER or s.norm[k] in (",", ";", "that")
                 for k in between
             ):
                 return noun._replace(light=light)
     return noun
+
+
+def _over_relative(s: Sentence, j: int, g: int) -> int:
+    """ "the meeting, which was hosted by X, was attended by Y": where the clause of the noun goes on."""
+    inserted = s.norm[j] == "," and s.norm[g - 1] == "," and g > j + 2 and s.norm[j + 1] in ("which", "hosted", "held")
+    return g if inserted else j
 
 
 def _modifies(s: Sentence, j: int) -> bool:

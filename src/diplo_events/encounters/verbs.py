@@ -209,7 +209,7 @@ def _along(s: Sentence, hit: TriggerHit, subject: tuple[int, ...], left: int, ri
         found = mentions_at(s, hit.j, right)[0] if party else ()
     elif hit.trigger.lemma != "accompany":
         found = subject or mentions_at(s, hit.j, s.b)[0]
-    found = tuple(m for m in found if s.mention(m)["kind"] in ("person", "role"))
+    found = tuple(m for m in found if s.mention(m)["kind"] in ("person", "role") or s.mention(m)["countries"])
     if not found:
         return None
     slots = [(m, "participant") for m in found]

@@ -48,6 +48,7 @@ class MeetingReader:
         self.phrases = mode_phrases(lexicon)
         self._text = article.words.text.lower()
         self.drafts: list[Draft] = []
+        self._announced: Draft | None = None  # the last meeting told of before anybody who took part
         self._headline = headline.lower()
         self._occasions: dict[str, tuple[PlaceRow, PlaceRow | None, int]] = {}
 

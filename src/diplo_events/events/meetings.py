@@ -39,7 +39,12 @@ class MeetingFinder(MeetingResults):
             self._note_stays(s)
             if not told_of:
                 continue
-            told = [(e, self._draft(s, e)) for e in find_encounters(s, self.lexicon) if not self._named_occasion(s, e)]
+            told = []
+            for e in find_encounters(s, self.lexicon):
+                if not self._named_occasion(s, e):
+                    told.append((e, self._draft(s, e)))
+                elif not e.slots:
+                    self._announce(self._draft(s, e))
             for encounter, draft in self._at_once(told):
                 for one in (draft, *self._again(draft)):
                     self._put(s, encounter, one)
@@ -118,8 +123,20 @@ class MeetingFinder(MeetingResults):
         same = self._same(draft)
         if same is not None:
             self._merge(same, draft)
+        elif draft.joins and self._announced is not None and draft.sentence - self._announced.sentence < 4:
+            self._merge(self._announced, draft)
+            self.drafts.append(self._announced)
+            self._announced = None
         elif draft.actors and not (draft.definite and len(draft.actors) < 2 and not self._several(draft)):
             self.drafts.append(draft)
+        elif not draft.actors and draft.definite:
+            self._announce(draft)
+
+    def _announce(self, draft: Draft) -> None:
+        """Keep a meeting told of with its day or place, for those who are then said to have attended it."""
+        if draft.date >= 0 or draft.placed:
+            draft.actors, draft.definite = {}, True
+            self._announced = draft
 
     def _as_before(self, draft: Draft) -> None:
         """ "Their last meeting was in Bali in 2022", "the next round will be held in Lima": of those told of before."""
