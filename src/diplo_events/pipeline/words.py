@@ -33,6 +33,7 @@ _TITLE = 8  # an abbreviated title, to which its stop belongs
 _NAMESAKE = "Jan"  # a given name, and a month only before a number
 _SHORTEST_PAST = 4  # letters of a past form that is known by its ending alone
 _MONTH = "May"  # a modal verb too
+_EXCELLENCY = "HE"  # before an office or a name
 _LONGEST = 300  # characters of a word joined from pieces
 
 
@@ -120,6 +121,8 @@ class WordReader:
                 entries[n] = (text, entries[n][1], (entries[n][2] | f.ATOM) & ~f.CALENDAR, entries[n][3])
             if text == _MONTH and not self._modal(raw, n):
                 entries[n] = (text, entries[n][1], entries[n][2] & ~f.MODAL, entries[n][3])
+            if text == _EXCELLENCY and n + 1 < len(raw) and raw[n + 1][0].isupper() and not raw[n + 1].isupper():
+                entries[n] = (text, *self._entry("H.E.")[1:])
             back = (hyphen if joined else n) - 1
             while back >= 0 and not kept[back]:
                 back -= 1
@@ -193,7 +196,7 @@ class WordReader:
                 text,
                 norm,
                 bits,
-                _kind(text) | (_SPECIAL | _TITLE if title else _SPECIAL if text in (_NAMESAKE, _MONTH) else 0),
+                _kind(text) | (_SPECIAL | _TITLE if title else _SPECIAL if text in (_NAMESAKE, _MONTH, _EXCELLENCY) else 0),
             )
         return entry
 
