@@ -139,6 +139,8 @@ def _lights(s: Sentence, k: int, j: int, senses: tuple[tuple[MeetingTrigger, str
                 before & (f.MODAL | f.DO | f.NEG) or s.norm[k - 1] in ("to", "and") or g in s.ends
             ):
                 continue  # "in close contact"
+            if form in ("past", "participle") and g == k and before & (f.DET | f.POSS) and not before & f.REL:
+                continue  # "cancelled a planned meeting"
             if form == "third" and (before & (f.DET | f.POSS | f.POSSESSIVE | f.NUM | f.NEG) and not before & f.REL):
                 continue  # "no plans", "the hosts"
             found.append(TriggerHit(k, j, g, trigger, "light", passive))

@@ -17,7 +17,7 @@ from diplo_events.encounters.slots import (
     several,
 )
 from diplo_events.encounters.status import framed, status_of
-from diplo_events.encounters.subjects import controller, find_subject, governor, subject_behind, whom
+from diplo_events.encounters.subjects import controller, find_subject, governor, subject_behind, verb_group, whom
 from diplo_events.encounters.triggers import TriggerHit
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
@@ -231,6 +231,11 @@ def _status_from(s: Sentence, hit: TriggerHit, subject: tuple[int, ...]) -> int:
     control = controller(s, hit)
     if control is not None:
         return control[1]
+    joined = hit.g > s.a + 1 and (s.norm[hit.g] == "be" or hit.form == "base") and s.norm[hit.g - 1] in ("and", ",", "then")
+    if joined:  # "will hold talks with X and be received by Y"
+        for k in range(hit.g - 2, max(s.a, hit.g - 40), -1):
+            if s.flag[k] & f.MODAL or s.norm[k] == "to" and s.flag[k + 1] & f.BASE and not s.flag[k + 1] & f.DET:
+                return verb_group(s, k)
     behind = max((s.mention(m)["fj"] for m in subject), default=hit.g)
     if behind < hit.g and hit.g - behind < 14 and (hit.form == "ing" or s.norm[hit.g - 1] == "to"):
         if not any(
