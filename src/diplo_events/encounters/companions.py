@@ -32,11 +32,25 @@ def by_name(s: Sentence, m: int, part: str) -> Slots:
     if not row["plural"] or row["kind"] != "group" or row["fj"] + 1 >= s.b or s.norm[row["fj"]] != ",":
         return [(m, part)]
     names, behind = mentions_at(s, row["fj"] + 1, s.b)
+    if len(row["countries"]) == 1 and names and _told_by_state(s, names[0]):
+        return []
     people = len(names) > 1 and all(s.mention(n)["kind"] == "person" for n in names)
     wanted = len(row["countries"]) or row["number"]
     if not people or wanted and wanted != len(names) or behind < s.stop and s.norm[behind] not in (",", ".", ";"):
         return [(m, part)]
     return [(n, part) for n in names]
+
+
+def _told_by_state(s: Sentence, m: int) -> bool:
+    """ "her counterparts from Croatia, X, and Austria, Y": a name for each state, of which ``m`` is the first."""
+    k = s.mention(m)["fj"]
+    k += s.norm[k] == ","
+    state = s.starts.get(k + 1) if k + 1 < s.b and s.norm[k] == "and" else None
+    if s.mention(m)["kind"] != "person" or state is None or s.mention(state)["kind"] not in ("country", "place"):
+        return False
+    k = s.mention(state)["fj"]
+    other = s.starts.get(k + 1) if k + 1 < s.b and s.norm[k] == "," else None
+    return other is not None and s.mention(other)["kind"] == "person"
 
 
 def _among(s: Sentence, k: int) -> tuple[int, ...]:

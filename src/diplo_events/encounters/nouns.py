@@ -32,6 +32,7 @@ from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
 
 _RULES = rule_words()["meetings"]
+_ACTING = (["as", "mediator"], ["as", "mediators"], ["as", "go-between"], ["as", "a", "mediator"])
 FURTHER = frozenset(_RULES["further"])
 
 
@@ -223,6 +224,9 @@ def _mediators(s: Sentence, start: int, end: int) -> tuple[int, ...]:
         ):
             found, _ = mentions_at(s, k + 2, s.b)
             return found
+        if s.norm[k] == "mediating" and k in s.ends or any(s.norm[k : k + len(words)] == words for words in _ACTING):
+            at = k - (s.norm[k - 1] == "acting")
+            return (s.ends[at],) if at in s.ends and s.norm[s.mention(s.ends[at])["fi"] - 1] == "with" else ()
     return ()
 
 

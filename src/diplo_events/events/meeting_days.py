@@ -44,6 +44,8 @@ def of_another(s: Sentence, e: Encounter, k: int, row: DateRow) -> bool:
     ):
         first -= 1
     before = s.norm[first - 1] if first > s.a else ""
+    if before == "time":
+        return True  # "for the second time this year"
     if before in _BOUNDS and (before not in ("after", "before", "by") or row["granularity"] == "day"):
         return True
     if before in _EVENT_NOUNS and k > e.hit.i and _bounded(s, e, first - 1):

@@ -143,8 +143,10 @@ class MeetingScene(MeetingPlaces):
             draft.occasion = stay.occasion
 
     def _fits_stay(self, s: Sentence, e: Encounter, draft: Draft, stay: Stay) -> bool:
-        if s.number - stay.sentence > _REACH or stay.sentence == s.number and stay.place["i"] > e.hit.i:
+        if s.number - stay.sentence > _REACH:
             return False
+        if stay.sentence == s.number and stay.place["i"] > e.hit.i and "who" not in s.norm[e.hit.i : stay.place["i"]]:
+            return False  # but "met X, who is in Moscow on a visit"
         words = s.norm[e.left : e.right]
         if draft.date < 0 and ("had" in words or looks_back(words)) and s.number != stay.sentence:
             return False

@@ -222,6 +222,8 @@ class AtomFinder:
             if j <= end and key in self.lexicon.offices:
                 if length == 1 and self._general(words, k, end):
                     continue
+                if key[-1] == "republic" and j < end and norm[j] == "of" and self._known(words, j - 1, end):
+                    continue  # "President of the" + "Republic of Korea"
                 found = self.lexicon.offices[key]
                 offices = tuple(office for office, _ in found)
                 longer = self._portfolio(words, k, end)

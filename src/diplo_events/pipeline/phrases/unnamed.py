@@ -82,6 +82,8 @@ class Unnamed(People):
         i = self._left_words(draft.p)
         if i == head > self.begin and bits & f.BASE and (self.norm[i - 1] == "to" or self.flag[i - 1] & f.MODAL):
             return None  # "to host talks"
+        if word == "official" and self._adjective(head + 1):
+            return None
         end = head + 1
         country, organization = draft.country, draft.organization
         singular = bool(bits & f.PERSON_HEAD) and not plural
@@ -129,6 +131,12 @@ class Unnamed(People):
         ):
             row["known"] = [f"organization:{country.lower()}-mfa"]
         return row
+
+    def _adjective(self, k: int) -> bool:
+        """ "an official visit", "an official working dinner": the word before ``k`` is no noun."""
+        while k < self.end and self.flag[k] & f.MODIFIER and not self.flag[k] & f.OPEN:
+            k += 1
+        return k < self.end and bool(self.flag[k] & f.MEET) and not self.flag[k] & (f.THIRD | f.PAST | f.OPEN | f.ING)
 
     def _people(self, i: int, j: int) -> bool:
         """ "Cubans": the plural noun of a nation, which is no adjective."""
