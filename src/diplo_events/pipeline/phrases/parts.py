@@ -68,7 +68,7 @@ class Parts(Complements):
         draft.head = atom.full.split(" ")[-1].lower() or self.norm[atom.j - 1]
         draft.evidence = draft.evidence or "office"
         draft.q = atom.j
-        if self._is_and(draft.q) and self._office_at(draft.q + 1):
+        if self._is_and(draft.q) and self._office_at(draft.q + 1) and not self._of_two(draft, draft.q + 1):
             draft.q += 1
         elif (
             draft.q < self.end
@@ -81,6 +81,25 @@ class Parts(Complements):
             if at.j in self.at and self.at[at.j].kind in ("cap", "known", "honorific"):
                 draft.q += 1
         return True
+
+    def _of_two(self, draft: Draft, k: int) -> bool:
+        """ "the Secretary and President Ruto", "the Chancellor and Foreign Minister Fidan" are two people.
+
+        One and the same holds a deputy's office and a further one ("the Deputy Prime Minister and Foreign Minister Antonio
+        Tajani"), or is introduced with the full name behind a lesser one.
+        """
+        first, second = self.at.get(draft.p), self.at[k]
+        definite = draft.p > self.begin and self.norm[draft.p - 1] == "the"
+        if not definite or first is None or draft.q != first.j or not second.offices or draft.offices[0]["plural"]:
+            return False
+        title = self.norm[draft.p]
+        if draft.offices[0]["category"] == "deputy_head" or title in ("deputy", "vice", "crown", "first", "acting"):
+            return False
+        name = self.at.get(second.j)
+        if name is None or name.kind not in ("cap", "known"):
+            return False
+        alone = name.j - name.i == 1 and (name.j >= self.end or not self.flag[name.j] & f.CAP)
+        return alone or second.offices[0].category in ("head_of_state", "head_of_government")
 
     def _take_known(self, draft: Draft, atom: Atom) -> bool:
         kinds = {sense.kind: sense.id for sense in reversed(atom.senses)}

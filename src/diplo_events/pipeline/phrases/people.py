@@ -150,6 +150,8 @@ class People(Likeness):
         """ "Member of the Political Bureau and Foreign Minister Wang Yi": a second office leads to the name."""
         if draft.plural or not self._is_and(end) or not self._office_at(end + 1) or end == draft.p:
             return None
+        if end == draft.q and self._of_two(draft, end + 1):
+            return None
         further = Draft(end + 1, end + 1)
         while further.q < self.end and further.name is None:
             atom = self.at.get(further.q)
