@@ -129,7 +129,7 @@ class EntityTable:
             x.country = self.gazetteer.people[x.known].country
 
     def _last(self, fits: Callable[[int], bool], n: int, ahead: bool = True) -> int | None:
-        """The actor mentioned last before mention ``n`` that fits, else the named person that follows first."""
+        """The actor mentioned last before mention ``n`` that fits, else the named person that a later sentence brings."""
         seen = {-1}
         for row in reversed(self.mentions[max(0, n - WINDOW + 1) : n]):
             e = row["entity"]
@@ -139,6 +139,8 @@ class EntityTable:
                 seen.add(e)
         for m in range(n + 1, min(len(self.mentions), n + WINDOW) if ahead else n):
             e = self.mentions[m]["entity"]
+            if self.mentions[m]["sentence"] == self.mentions[n]["sentence"]:
+                continue  # "the minister was received by President X"
             if e >= 0 and e not in seen and self.entities[e].tokens and self.entities[e].first > n:
                 if fits(e):
                     return e
