@@ -33,6 +33,7 @@ from diplo_events.lexicon.tables import rule_words
 
 _RULES = rule_words()["meetings"]
 _ACTING = (["as", "mediator"], ["as", "mediators"], ["as", "go-between"], ["as", "a", "mediator"])
+_GOING_ON = frozenset(_RULES["going_on"])
 FURTHER = frozenset(_RULES["further"])
 
 
@@ -85,7 +86,7 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     if trigger.needs == "again" and not any(s.norm[k] in FURTHER for k in range(max(s.a, hit.i - 3), hit.i)):
         return None
     named = bool(names_before(s, hit.i))
-    if not slots and not (definite or again or named) or trigger.lemma == "contact" and _in_touch(s, hit.i):
+    if not slots and not (definite or again or named) or trigger.lemma == "contact" and _in_touch(s, hit):
         return None
     if not enough(s, slots, trigger.needs) and not (definite or again or named) and not (partners and slots):
         return None
@@ -243,9 +244,12 @@ def _definite(s: Sentence, hit: TriggerHit) -> bool:
     return False
 
 
-def _in_touch(s: Sentence, i: int) -> bool:
-    """ "remain in close contact", a state and no event; "was in contact" is one."""
-    at = next((k for k in range(max(s.a, i - 3), i) if s.norm[k] == "in"), None)
+def _in_touch(s: Sentence, hit: TriggerHit) -> bool:
+    """ "remain in close contact", "maintain contacts", a state and no event; "was in contact" is one."""
+    first = max(s.a, hit.i - 4)
+    if any(s.norm[k] in _GOING_ON for k in range(first, hit.i)):
+        return True
+    at = next((k for k in range(max(s.a, hit.i - 3), hit.i) if s.norm[k] == "in"), None)
     return at is not None and not (at > s.a and s.norm[at - 1] in ("was", "were", "been"))
 
 

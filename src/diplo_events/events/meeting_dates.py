@@ -22,6 +22,7 @@ class MeetingDates(MeetingReader):
         words = self.article.words
         start, end = words.start[s.a], words.end[s.b - 1]
         best, distance = -1, 10_000
+        shared = "subject.shared" in e.rules
         for n, row in self.article.dates_between(start, end):
             if row["begin"] is None or row["type"] in ("DURATION", "SET"):
                 continue
@@ -38,6 +39,8 @@ class MeetingDates(MeetingReader):
             ahead = k > s.a + 3 and opens_clause(s, e, k)
             if inside or leading or ahead:
                 far = 0 if ahead else abs(k - e.hit.i) + (3 if k < e.hit.i else 0)
+                if k < e.hit.i and shared and any(s.norm[m] == "and" for m in range(behind, e.hit.i)):
+                    far += 15  # "met A on Thursday and saw B on Friday"
                 if far < distance:
                     best, distance = n, far
         best = self._with_next(best)

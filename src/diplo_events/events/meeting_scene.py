@@ -40,6 +40,7 @@ class MeetingScene(MeetingPlaces):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self._whereabouts: dict[int, Stay] = {}
+        self._journeys: dict[int, list[Stay]] = {}  # all places that somebody is to go to
 
     def _note_stays(self, s: Sentence) -> None:
         """Remember whom the sentence takes where."""
@@ -48,6 +49,8 @@ class MeetingScene(MeetingPlaces):
                 continue
             move = self._move(s, place)
             if move is None:
+                for actor in self._joined_to(s, place):  # "will visit Lima and Quito"
+                    self._journeys[actor].append(self._journeys[actor][-1]._replace(place=place))
                 continue
             left = s.norm[move] in _LEAVING and s.norm[place["i"] - 1] != "for"
             for actor in self._travellers(s, move, place):
@@ -65,6 +68,15 @@ class MeetingScene(MeetingPlaces):
                 )
                 ahead = any(s.norm[k] in ("will", "to", "plans", "due") for k in range(max(s.a, move - 4), move))
                 self._whereabouts[actor] = Stay(place, occasion, s.number, dates[0] if dates else -1, ahead)
+                self._journeys.setdefault(actor, []).append(self._whereabouts[actor])
+
+    def _joined_to(self, s: Sentence, place: PlaceRow) -> list[int]:
+        """Those whose journey of this sentence leads to the place before a comma or "and", too."""
+        if s.norm[place["i"] - 1] not in ("and", ","):
+            return []
+        before = place["i"] - 1
+        stays = [(actor, journey[-1]) for actor, journey in self._journeys.items()]
+        return [actor for actor, stay in stays if stay.sentence == s.number and 0 <= before - stay.place["j"] < 2]
 
     @staticmethod
     def _move(s: Sentence, place: PlaceRow) -> int | None:
@@ -120,9 +132,10 @@ class MeetingScene(MeetingPlaces):
 
     def _from_scene(self, s: Sentence, e: Encounter, draft: Draft) -> None:
         """Give a meeting without a place the one where somebody who takes part was last taken."""
-        if draft.city or draft.country or draft.here or draft.mode != "in_person":
+        if draft.mode != "in_person":
             return
-        if draft.facility is not None and draft.facility["city"]:
+        self._when_there(draft)
+        if draft.city or draft.country or draft.here or draft.facility is not None and draft.facility["city"]:
             return
         stays = [self._whereabouts[a] for a in draft.actors if a in self._whereabouts]
         fitting = [stay for stay in stays if self._fits_stay(s, e, draft, stay)]
@@ -141,6 +154,15 @@ class MeetingScene(MeetingPlaces):
                 draft.date = len(self.article.dates) - 1
         if draft.occasion is None and stay.occasion is not None and s.number - stay.sentence <= 1:
             draft.occasion = stay.occasion
+
+    def _when_there(self, draft: Draft) -> None:
+        """ "X will visit Lima on 3 and 4 May. In Peru, she will meet Y": on those days."""
+        place = draft.city or draft.country
+        if draft.date >= 0 or draft.status != "planned" or place is None:
+            return
+        for stay in (stay for actor in draft.actors for stay in self._journeys.get(actor, ())):
+            if stay.ahead and stay.place["country"] == place["country"] and stay.date >= 0:
+                draft.date = stay.date
 
     def _fits_stay(self, s: Sentence, e: Encounter, draft: Draft, stay: Stay) -> bool:
         if s.number - stay.sentence > _REACH:
