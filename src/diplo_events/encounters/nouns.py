@@ -52,7 +52,11 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     subject, left, how, chair, state = _noun_subject(s, hit, partners, owners, between, right)
     if owners and not between:
         subject = tuple(m for m in subject if m not in owners) if partners else ()
-    if subject and partners and all(s.mention(m)["owner"] == "their" and s.mention(m)["kind"] == "group" for m in partners):
+    if (
+        subject
+        and partners
+        and all(s.mention(m)["owner"] == "their" and s.mention(m)["kind"] == "group" for m in partners)
+    ):
         partners = ()  # "met for the first gathering of their top diplomats"
     definite = _definite(s, hit)
     mediators = _mediators(s, hit.j, s.stop)

@@ -231,7 +231,9 @@ def _status_from(s: Sentence, hit: TriggerHit, subject: tuple[int, ...]) -> int:
     control = controller(s, hit)
     if control is not None:
         return control[1]
-    joined = hit.g > s.a + 1 and (s.norm[hit.g] == "be" or hit.form == "base") and s.norm[hit.g - 1] in ("and", ",", "then")
+    joined = (
+        hit.g > s.a + 1 and (s.norm[hit.g] == "be" or hit.form == "base") and s.norm[hit.g - 1] in ("and", ",", "then")
+    )
     if joined:  # "will hold talks with X and be received by Y"
         for k in range(hit.g - 2, max(s.a, hit.g - 40), -1):
             if s.flag[k] & f.MODAL or s.norm[k] == "to" and s.flag[k + 1] & f.BASE and not s.flag[k + 1] & f.DET:

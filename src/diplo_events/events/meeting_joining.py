@@ -97,10 +97,6 @@ class MeetingJoining(MeetingScene):
         """Whether one occasion is named by its head alone ("the summit")."""
         return " " not in a["name"] or " " not in b["name"]
 
-    def _words_of(self, draft: Draft) -> list[str]:
-        i, j = draft.evidence[0]
-        return self.article.words.text[i:j].lower().split()
-
     def _merge(self, into: Draft, other: Draft) -> None:
         for actor, slot in other.actors.items():
             if (

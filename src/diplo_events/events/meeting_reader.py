@@ -56,3 +56,7 @@ class MeetingReader:
         a, b = self.article.sentences[n]
         words = self.article.words
         return [k for k, _ in self.article.dates_between(words.start[a], words.end[b - 1])] if b > a else []
+
+    def _words_of(self, draft: Draft) -> list[str]:
+        i, j = draft.evidence[0]
+        return self.article.words.text[i:j].lower().split()

@@ -193,11 +193,17 @@ class MeetingScene(MeetingPlaces):
         if draft.facility is not None and draft.facility["city"] or looks_back(self._words_of(draft)):
             return
         for other in sorted(self.drafts, key=lambda d: (d.date != draft.date, abs(d.sentence - draft.sentence))):
-            if other.city is not None and other.mode == "in_person" and self._visits(draft, other.city["country"], other):
+            if (
+                other.city is not None
+                and other.mode == "in_person"
+                and self._visits(draft, other.city["country"], other)
+            ):
                 if other.date == draft.date or abs(other.sentence - draft.sentence) < 3:
                     draft.city = other.city
                 else:
-                    draft.country = new_place(*self._span(other.city), "country", other.city["name"], country=other.city["country"])
+                    draft.country = new_place(
+                        *self._span(other.city), "country", other.city["name"], country=other.city["country"]
+                    )
                 return
         if self.dateline is not None and self.dateline["place"] and self._visits(draft, self.dateline["country"], None):
             draft.here = self._near(draft.date, self.published)
@@ -212,7 +218,9 @@ class MeetingScene(MeetingPlaces):
         guests = [
             a
             for a in draft.actors
-            if rows[a]["type"] == "person" and rows[a]["country"] not in (state, None) and (not other or a in other.actors)
+            if rows[a]["type"] == "person"
+            and rows[a]["country"] not in (state, None)
+            and (not other or a in other.actors)
         ]
         hosts = any(rows[a]["country"] == state for a in draft.actors)
         if state is None or not guests or not hosts:

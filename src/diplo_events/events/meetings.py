@@ -181,7 +181,9 @@ class MeetingFinder(MeetingResults):
         draft.date = self._date(s, e)
         if draft.date < 0 <= draft.where:  # "is in Baku on 5 March, where he will meet X"
             head = self.article.words.start[draft.where]
-            dated = [k for k in self._of_sentence(s.number) if self.article.dates[k]["end"] <= head and self._names_day(k)]
+            dated = [
+                k for k in self._of_sentence(s.number) if self.article.dates[k]["end"] <= head and self._names_day(k)
+            ]
             draft.date = dated[-1] if dated else -1
         if draft.status == "held" and self._ahead(draft.date) and e.hit.form in ("base", "third", "noun"):
             draft.status = "planned"

@@ -196,7 +196,8 @@ class WordReader:
                 text,
                 norm,
                 bits,
-                _kind(text) | (_SPECIAL | _TITLE if title else _SPECIAL if text in (_NAMESAKE, _MONTH, _EXCELLENCY) else 0),
+                _kind(text)
+                | (_SPECIAL | _TITLE if title else _SPECIAL if text in (_NAMESAKE, _MONTH, _EXCELLENCY) else 0),
             )
         return entry
 

@@ -129,7 +129,7 @@ class EntityTable:
             x.country = self.gazetteer.people[x.known].country
 
     def _last(self, fits: Callable[[int], bool], n: int, ahead: bool = True) -> int | None:
-        """The actor mentioned last before mention ``n`` that fits, else the named person that a later sentence brings."""
+        """The actor mentioned last before mention ``n`` that fits, else a person named in a later sentence."""
         seen = {-1}
         for row in reversed(self.mentions[max(0, n - WINDOW + 1) : n]):
             e = row["entity"]

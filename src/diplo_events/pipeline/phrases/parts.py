@@ -85,8 +85,8 @@ class Parts(Complements):
     def _of_two(self, draft: Draft, k: int) -> bool:
         """ "the Secretary and President Ruto", "the Chancellor and Foreign Minister Fidan" are two people.
 
-        One and the same holds a deputy's office and a further one ("the Deputy Prime Minister and Foreign Minister Antonio
-        Tajani"), or is introduced with the full name behind a lesser one.
+        One and the same holds a deputy's office and a further one ("the Deputy Prime Minister and Foreign Minister
+        Antonio Tajani"), or is introduced with the full name behind a lesser one.
         """
         first, second = self.at.get(draft.p), self.at[k]
         definite = draft.p > self.begin and self.norm[draft.p - 1] == "the"
