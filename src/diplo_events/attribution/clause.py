@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from diplo_events.attribution.parse import Parse
 from diplo_events.dates import DateRow
@@ -35,6 +35,8 @@ class Article:
             for row, n in zip(self.quotes, self.quote_from, strict=True)
         ]
         self._quote_of = self._by_word()
+        # whether an outer quotation holds word k; asked so often that it is the look-up itself
+        self.quoted: Callable[[int], bool] = [n >= 0 for n in self._quote_of].__getitem__
         self._mention_sentence = [row["sentence"] for row in mentions]
         self._date_start = [row["start"] for row in dates]
 
@@ -46,10 +48,6 @@ class Article:
         """The outer quotation that holds word ``k``, its marks included."""
         n = self._quote_of[k]
         return n if n >= 0 else None
-
-    def quoted(self, k: int) -> bool:
-        """Whether an outer quotation holds word ``k``."""
-        return self._quote_of[k] >= 0
 
     def _by_word(self) -> list[int]:
         """The quotation of each word or -1; some more at the end, for looks beyond either end of the text."""

@@ -9,6 +9,7 @@ from diplo_events.lexicon.tables import rule_words
 
 _RULES = rule_words()["meetings"]
 _ALONG = tuple(tuple(phrase.split(" ")) for phrase in _RULES["along"])
+_ALONG_FIRST = frozenset(phrase[0] for phrase in _ALONG)
 _LEADING = tuple(tuple(phrase.split(" ")) for phrase in _RULES["leading"])
 Slots = list[tuple[int, str]]
 
@@ -75,7 +76,7 @@ def _along(s: Sentence, left: int, right: int) -> list[int]:
     """ "accompanied by X", "in the presence of X"."""
     found: list[int] = []
     for k in range(left, min(right + 2, s.stop)):
-        if not s.quoted(k):
+        if s.norm[k] in _ALONG_FIRST and not s.quoted(k):
             found += _behind(s, k, _ALONG)
     return found
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from diplo_events.attribution.clause import Sentence
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.entries import MeetingTrigger
+from diplo_events.lexicon.load import Key
 from diplo_events.lexicon.tables import rule_words
 
 _ASPECT = frozenset(rule_words()["meetings"]["aspect"])
@@ -37,9 +39,9 @@ def find_triggers(s: Sentence, lexicon: Lexicon) -> list[TriggerHit]:
     for k in [k for k in range(s.a, s.b) if flag[k] & f.MEET]:
         if k < behind_hit or s.quoted(k):
             continue
-        for key in lexicon.trigger_first.get(s.norm[k], ()):
+        for key in _forms_at(s, k, lexicon):
             j = k + len(key)
-            if j > s.b or (len(key) > 1 and (s.norm[k + 1] != key[1] or tuple(s.norm[k:j]) != key)):
+            if j > s.b or len(key) > 2 and tuple(s.norm[k:j]) != key:
                 continue
             found = _senses(s, k, j, lexicon.triggers[key])
             if found is None:
@@ -72,6 +74,26 @@ def _of_it(s: Sentence, lights: list[TriggerHit], lexicon: Lexicon) -> list[Trig
         and light.j < s.b
         and s.norm[light.j] == "by"
     ]
+
+
+def _forms_at(s: Sentence, k: int, lexicon: Lexicon) -> tuple[Key, ...]:
+    """The forms of triggers that agree with word ``k`` and the one behind it, longest first."""
+    forms = _forms(lexicon).get(s.norm[k])
+    if forms is None:
+        return ()
+    return forms.get(s.norm[k + 1] if k + 1 < s.b else "", forms[""])
+
+
+@lru_cache(maxsize=2)
+def _forms(lexicon: Lexicon) -> dict[str, dict[str, tuple[Key, ...]]]:
+    """Forms of triggers by their first and second words; those of one word stand under every second, and under ""."""
+    return {
+        first: {
+            second: tuple(key for key in keys if key[1:2] in ((), (second,)))
+            for second in {"", *(key[1] for key in keys if len(key) > 1)}
+        }
+        for first, keys in lexicon.trigger_first.items()
+    }
 
 
 def _acted_on(s: Sentence, noun: TriggerHit, lights: list[TriggerHit]) -> TriggerHit:

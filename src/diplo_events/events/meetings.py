@@ -32,7 +32,7 @@ class MeetingFinder(MeetingResults):
         for n in range(len(self.article.sentences)):
             a, b = self.article.sentences[n]
             self._note_occasions(n)
-            told_of = any(bits & f.MEET for bits in words.flag[a:b])
+            told_of = any(map(f.MEET.__and__, words.flag[a:b]))
             if not (told_of or n in self.places):
                 continue
             s = self.article.sentence(n)

@@ -96,8 +96,7 @@ class StatementFinder:
             self.free.report_behind(s)
 
     def _may_report(self, s: Sentence) -> bool:
-        wanted = f.CUE | f.CUE_NOUN
-        return any(bits & wanted for bits in s.flag[s.a : s.b]) or "according" in s.norm[s.a : s.b]
+        return any(map((f.CUE | f.CUE_NOUN).__and__, s.flag[s.a : s.b])) or "according" in s.norm[s.a : s.b]
 
     # ------------------------------------------------------------ one claim
 

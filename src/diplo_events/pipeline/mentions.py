@@ -28,6 +28,7 @@ _PRONOUNS = {
     "herself": "f",
     "her": "f",
 }
+_STARTS = {*_PRONOUNS, *NUMBERS, "number"}  # what begins a phrase without being a name or a head
 
 
 class MentionFinder:
@@ -61,6 +62,9 @@ class _Sentence(Unnamed):
     def read(self) -> list[MentionRow]:
         p = self.begin
         while p < self.end:
+            if p not in self.at and not self.flag[p] & (HEADS | f.CAP) and self.norm[p] not in _STARTS:
+                p += 1
+                continue
             row = None
             if p in self.at:
                 row = self._state_pair(p) if "-" in self.norm[p] else None

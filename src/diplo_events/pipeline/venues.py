@@ -239,14 +239,14 @@ class VenueFinder:
         """ "at the presidential palace", "at the prime minister's office", "their annual retreat"."""
         found = []
         covered = {k for row in rows for k in range(row["i"], row["j"])}
-        for k in range(begin, end):
+        for k in [k for k in range(begin, end) if words.norm[k] in _COMMON]:
             bits = words.flag[k]
             if k > begin and words.norm[k] in _STRONG and k not in covered and self._joined_name(words.raw[k - 1]):
                 row = new_place(k - 1, k + 1, "occasion", words.slice(k - 1, k + 1))
                 row["relation"], row["sentence"] = self._relation(words, k - 1, begin), sentence
                 found.append(row)
                 continue
-            beside = words.norm[k] in _EVENT or words.norm[k] in ("talks", "moot", "event", "negotiations", "plenary")
+            beside = words.norm[k] in _BESIDE
             if (words.norm[k] in _GATHERINGS or beside) and k not in covered and k > begin:
                 gathering = self._gathering(words, k, begin, words.norm[k] not in _GATHERINGS)
                 if gathering is not None:
@@ -340,6 +340,8 @@ class VenueFinder:
 
 _GATHERINGS = frozenset(_RULES["gatherings"])
 _BUILDINGS = frozenset(_RULES["buildings"])
+_BESIDE = _EVENT | {"talks", "moot", "event", "negotiations", "plenary"}
+_COMMON = _STRONG | _BESIDE | _GATHERINGS | _BUILDINGS
 
 
 def same_place(a: str | None, b: str | None) -> bool:
