@@ -27,12 +27,12 @@ from diplo_events.encounters.subjects import (
     owners_of,
     verb_group,
 )
-from diplo_events.encounters.triggers import JOINING, TriggerHit
+from diplo_events.encounters.triggers import JOINING, STANDING_FOR, TriggerHit
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
 
 _RULES = rule_words()["meetings"]
-_ACTING = (["as", "mediator"], ["as", "mediators"], ["as", "go-between"], ["as", "a", "mediator"])
+_ACTING = tuple(phrase.split(" ") for phrase in _RULES["acting"])
 _GOING_ON = frozenset(_RULES["going_on"])
 FURTHER = frozenset(_RULES["further"])
 
@@ -229,15 +229,16 @@ def _mediators(s: Sentence, start: int, end: int) -> tuple[int, ...]:
         ):
             found, _ = mentions_at(s, k + 2, s.b)
             return found
-        if s.norm[k] == "mediating" and k in s.ends or any(s.norm[k : k + len(words)] == words for words in _ACTING):
-            at = k - (s.norm[k - 1] == "acting")
-            return (s.ends[at],) if at in s.ends and s.norm[s.mention(s.ends[at])["fi"] - 1] == "with" else ()
+        m = s.ends.get(k)  # "with X acting as mediator"
+        if m is not None and s.norm[s.mention(m)["fi"] - 1] == "with":
+            if any(s.norm[k : k + len(words)] == words for words in _ACTING):
+                return (m,)
     return ()
 
 
 def _definite(s: Sentence, hit: TriggerHit) -> bool:
     k = hit.i
-    if s.norm[k] in ("it", "which", "they"):
+    if s.norm[k] in STANDING_FOR:
         return True
     while k > s.a and hit.i - k < 4 and not s.flag[k - 1] & (f.PREP | f.PUNCT | f.AUX | f.COORD | f.PAST):
         k -= 1

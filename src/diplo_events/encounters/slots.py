@@ -25,9 +25,9 @@ def linked(s: Sentence, start: int, end: int, links: tuple[str, ...], far: bool 
             return ()
         word, bits = s.norm[k], s.flag[k]
         if word in links:
-            if far and k > start and s.flag[k - 1] & f.MEET and not s.flag[k - 1] & (f.PAST | f.ING):
-                if s.norm[k - 1] != "place":  # "a call took place between …"
-                    return ()  # "the meeting followed a call between …"
+            noun = s.flag[k - 1] & f.MEET and not s.flag[k - 1] & (f.PAST | f.ING)
+            if far and k > start and noun and s.norm[k - 1] != "place":  # but "a call took place between …"
+                return ()  # "the meeting followed a call between …"
             found, _ = mentions_at(s, k + 1, s.b, word in ("between", "by", "of", "among"))
             found = tuple(m for m in found if s.mention(m)["kind"] != "place")
             if found:

@@ -14,6 +14,8 @@ from diplo_events.lexicon.tables import rule_words
 
 _ASPECT = frozenset(rule_words()["meetings"]["aspect"])
 JOINING = frozenset(rule_words()["meetings"]["joining"])
+_REACH = 24  # words between a noun and the passive that tells of it
+STANDING_FOR = frozenset(rule_words()["meetings"]["standing_for"])
 
 
 class TriggerHit(NamedTuple):
@@ -58,22 +60,26 @@ def find_triggers(s: Sentence, lexicon: Lexicon) -> list[TriggerHit]:
             behind_hit = j
             break
     hits = [_acted_on(s, hit, behind) if hit.form == "noun" and hit.light is None else hit for hit in hits]
-    return hits + _of_it(s, [light for light in behind if all(hit.light != light for hit in hits)], lexicon)
+    told = _of_it(s, [light for light in behind if all(hit.light != light for hit in hits)], lexicon)
+    return sorted(hits + told, key=lambda hit: hit.i) if told else hits
 
 
 def _of_it(s: Sentence, lights: list[TriggerHit], lexicon: Lexicon) -> list[TriggerHit]:
     """ "It was chaired by …", "which was attended by …": the pronoun stands for a meeting told of before."""
-    meeting = next(trigger for trigger, _ in lexicon.triggers[("meeting",)] if trigger.pos == "noun")
-    return [
-        TriggerHit(light.g - 1, light.g, light.g - 1, meeting, "noun", False, light)
+    told = [
+        light
         for light in lights
         if light.passive
         and light.trigger.lemma in JOINING
         and light.g > s.a
-        and s.norm[light.g - 1] in ("it", "which", "they")
+        and s.norm[light.g - 1] in STANDING_FOR
         and light.j < s.b
         and s.norm[light.j] == "by"
     ]
+    if not told:
+        return []
+    meeting = next(trigger for trigger, _ in lexicon.triggers[("meeting",)] if trigger.pos == "noun")
+    return [TriggerHit(light.g - 1, light.g, light.g - 1, meeting, "noun", False, light) for light in told]
 
 
 def _forms_at(s: Sentence, k: int, lexicon: Lexicon) -> tuple[Key, ...]:
@@ -99,7 +105,7 @@ def _forms(lexicon: Lexicon) -> dict[str, dict[str, tuple[Key, ...]]]:
 def _acted_on(s: Sentence, noun: TriggerHit, lights: list[TriggerHit]) -> TriggerHit:
     """ "The meeting was attended by …": the light verb follows in the passive."""
     for light in lights:
-        if light.passive and noun.j <= light.g <= noun.j + 24:
+        if light.passive and noun.j <= light.g <= noun.j + _REACH:
             between = range(_over_relative(s, noun.j, light.g), light.g)
             if not any(
                 s.flag[k] & (f.AUX | f.PAST) and not s.flag[k] & f.MODIFIER or s.norm[k] in (",", ";", "that")

@@ -59,6 +59,12 @@ class MeetingDates(MeetingReader):
             best = next((n for n in reversed(self._of_sentence(s.number - 1)) if self.article.dates[n]["begin"]), -1)
         return best
 
+    def _date_before(self, s: Sentence, where: int) -> int:
+        """ "is in Baku on 5 March, where he will meet X": the last day named before the word "where"."""
+        head = self.article.words.start[where]
+        dated = [k for k in self._of_sentence(s.number) if self.article.dates[k]["end"] <= head and self._names_day(k)]
+        return dated[-1] if dated else -1
+
     def _with_next(self, n: int) -> int:
         """The date with the one that "and" joins to it ("on Friday and Saturday"), where it is the next day."""
         dates, text = self.article.dates, self.article.words.text

@@ -13,7 +13,7 @@ from diplo_events.events.meeting_places import MeetingPlaces
 from diplo_events.events.meeting_reader import looks_back
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
-from diplo_events.pipeline.rows import PlaceRow, new_place
+from diplo_events.pipeline.rows import PlaceRow
 
 _RULES = rule_words()["scene"]
 _MOVES = frozenset(_RULES["moves"])  # words behind which "to", "in" or "at" leads to where somebody is
@@ -22,6 +22,7 @@ _LEAVING = frozenset(_RULES["leaving"])
 _REACH = 8  # sentences for which somebody stays where they went
 _LONGEST = timedelta(days=10)
 _JOURNEY = timedelta(days=4)
+_AROUND = 12  # meetings before and behind
 
 
 class Stay(NamedTuple):
@@ -40,18 +41,25 @@ class MeetingScene(MeetingPlaces):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self._whereabouts: dict[int, Stay] = {}
-        self._journeys: dict[int, list[Stay]] = {}  # all places that somebody is to go to
+        self._days_there: dict[tuple[int, str], int] = {}  # (actor, country) -> the date row of a planned journey
 
     def _note_stays(self, s: Sentence) -> None:
         """Remember whom the sentence takes where."""
+        last: list[tuple[int, Stay]] = []  # who goes to the place before
         for place in self.places.get(s.number, ()):
             if place["kind"] not in ("city", "country") or s.quoted(place["i"]) or self._in_phrase(s, place):
                 continue
             move = self._move(s, place)
             if move is None:
-                for actor in self._joined_to(s, place):  # "will visit Lima and Quito"
-                    self._journeys[actor].append(self._journeys[actor][-1]._replace(place=place))
+                joined = s.norm[place["i"] - 1] in ("and", ",")  # "will visit Lima and Quito"
+                last = [
+                    (actor, stay._replace(place=place))
+                    for actor, stay in last
+                    if joined and 0 <= place["i"] - 1 - stay.place["j"] < 2
+                ]
+                self._note_days(last)
                 continue
+            last = []
             left = s.norm[move] in _LEAVING and s.norm[place["i"] - 1] != "for"
             for actor in self._travellers(s, move, place):
                 if left:
@@ -68,15 +76,13 @@ class MeetingScene(MeetingPlaces):
                 )
                 ahead = any(s.norm[k] in ("will", "to", "plans", "due") for k in range(max(s.a, move - 4), move))
                 self._whereabouts[actor] = Stay(place, occasion, s.number, dates[0] if dates else -1, ahead)
-                self._journeys.setdefault(actor, []).append(self._whereabouts[actor])
+                last.append((actor, self._whereabouts[actor]))
+            self._note_days(last)
 
-    def _joined_to(self, s: Sentence, place: PlaceRow) -> list[int]:
-        """Those whose journey of this sentence leads to the place before a comma or "and", too."""
-        if s.norm[place["i"] - 1] not in ("and", ","):
-            return []
-        before = place["i"] - 1
-        stays = [(actor, journey[-1]) for actor, journey in self._journeys.items()]
-        return [actor for actor, stay in stays if stay.sentence == s.number and 0 <= before - stay.place["j"] < 2]
+    def _note_days(self, stays: list[tuple[int, Stay]]) -> None:
+        for actor, stay in stays:
+            if stay.ahead and stay.date >= 0 and stay.place["country"]:
+                self._days_there[actor, stay.place["country"]] = stay.date
 
     @staticmethod
     def _move(s: Sentence, place: PlaceRow) -> int | None:
@@ -158,11 +164,10 @@ class MeetingScene(MeetingPlaces):
     def _when_there(self, draft: Draft) -> None:
         """ "X will visit Lima on 3 and 4 May. In Peru, she will meet Y": on those days."""
         place = draft.city or draft.country
-        if draft.date >= 0 or draft.status != "planned" or place is None:
+        if draft.date >= 0 or draft.status != "planned" or place is None or not place["country"]:
             return
-        for stay in (stay for actor in draft.actors for stay in self._journeys.get(actor, ())):
-            if stay.ahead and stay.place["country"] == place["country"] and stay.date >= 0:
-                draft.date = stay.date
+        days = (self._days_there.get((actor, place["country"]), -1) for actor in draft.actors)
+        draft.date = next((day for day in days if day >= 0), -1)
 
     def _fits_stay(self, s: Sentence, e: Encounter, draft: Draft, stay: Stay) -> bool:
         if s.number - stay.sentence > _REACH:
@@ -184,7 +189,13 @@ class MeetingScene(MeetingPlaces):
         first = date.fromisoformat(came["begin"])
         return first <= date.fromisoformat(met["until"]) and date.fromisoformat(met["begin"]) <= first + _LONGEST
 
-    def _from_visit(self, draft: Draft) -> None:
+    def _from_visits(self) -> None:
+        """Give places to the meetings of visitors; each looks at so many meetings around it."""
+        for n, draft in enumerate(self.drafts):
+            near = self.drafts[max(0, n - _AROUND) : n + _AROUND]
+            self._from_visit(draft, near)
+
+    def _from_visit(self, draft: Draft, near: list[Draft]) -> None:
         """Visitors meet the people of a state where they met others of it, or where the report was filed."""
         if draft.city or draft.country or draft.here or draft.mode != "in_person" or draft.occasion is not None:
             return
@@ -192,7 +203,7 @@ class MeetingScene(MeetingPlaces):
             return
         if draft.facility is not None and draft.facility["city"] or looks_back(self._words_of(draft)):
             return
-        for other in sorted(self.drafts, key=lambda d: (d.date != draft.date, abs(d.sentence - draft.sentence))):
+        for other in sorted(near, key=lambda d: (d.date != draft.date, abs(d.sentence - draft.sentence))):
             if (
                 other.city is not None
                 and other.mode == "in_person"
@@ -201,16 +212,10 @@ class MeetingScene(MeetingPlaces):
                 if other.date == draft.date or abs(other.sentence - draft.sentence) < 3:
                     draft.city = other.city
                 else:
-                    draft.country = new_place(
-                        *self._span(other.city), "country", other.city["name"], country=other.city["country"]
-                    )
+                    draft.country = other.city  # whose country counts
                 return
         if self.dateline is not None and self.dateline["place"] and self._visits(draft, self.dateline["country"], None):
             draft.here = self._near(draft.date, self.published)
-
-    @staticmethod
-    def _span(place: PlaceRow) -> tuple[int, int]:
-        return place["i"], place["j"]
 
     def _visits(self, draft: Draft, state: str | None, other: Draft | None) -> bool:
         """Whether somebody from abroad (who took part in the other meeting, too) meets somebody of that state."""

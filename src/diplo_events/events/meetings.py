@@ -51,8 +51,7 @@ class MeetingFinder(MeetingResults):
             for spoken in self.speech.of(n):
                 self._own(spoken)
         self.drafts = [draft for draft in self.drafts if self._real(draft) and not self._outweighed(draft)]
-        for draft in self.drafts:
-            self._from_visit(draft)
+        self._from_visits()
         return [self._row(draft) for draft in self.drafts]
 
     def _outweighed(self, draft: Draft) -> bool:
@@ -179,12 +178,8 @@ class MeetingFinder(MeetingResults):
             draft.mode, draft.sure = e.mode, True
         self._beside(s, e, draft)
         draft.date = self._date(s, e)
-        if draft.date < 0 <= draft.where:  # "is in Baku on 5 March, where he will meet X"
-            head = self.article.words.start[draft.where]
-            dated = [
-                k for k in self._of_sentence(s.number) if self.article.dates[k]["end"] <= head and self._names_day(k)
-            ]
-            draft.date = dated[-1] if dated else -1
+        if draft.date < 0 <= draft.where:
+            draft.date = self._date_before(s, draft.where)
         if draft.status == "held" and self._ahead(draft.date) and e.hit.form in ("base", "third", "noun"):
             draft.status = "planned"
         draft.joins, draft.alone = e.joins, e.alone

@@ -340,7 +340,7 @@ class VenueFinder:
 
 _GATHERINGS = frozenset(_RULES["gatherings"])
 _BUILDINGS = frozenset(_RULES["buildings"])
-_BESIDE = _EVENT | {"talks", "moot", "event", "negotiations", "plenary"}
+_BESIDE = _EVENT | frozenset(_RULES["beside"])
 _COMMON = _STRONG | _BESIDE | _GATHERINGS | _BUILDINGS
 
 

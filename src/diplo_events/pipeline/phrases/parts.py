@@ -11,6 +11,7 @@ from diplo_events.pipeline.rows import OfficeRow
 
 NO_RANKS = frozenset(rule_words()["mentions"]["no_ranks"])
 LEADS = frozenset(rule_words()["mentions"]["leads"])  # a person has aides, and only a body has a chief
+_DEPUTIES = frozenset(rule_words()["mentions"]["deputies"])
 
 
 class Parts(Complements):
@@ -92,8 +93,7 @@ class Parts(Complements):
         definite = draft.p > self.begin and self.norm[draft.p - 1] == "the"
         if not definite or first is None or draft.q != first.j or not second.offices or draft.offices[0]["plural"]:
             return False
-        title = self.norm[draft.p]
-        if draft.offices[0]["category"] == "deputy_head" or title in ("deputy", "vice", "crown", "first", "acting"):
+        if draft.offices[0]["category"] == "deputy_head" or self.norm[draft.p] in _DEPUTIES:
             return False
         name = self.at.get(second.j)
         if name is None or name.kind not in ("cap", "known"):
