@@ -50,7 +50,9 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     owners = owners_of(s, hit)
     light = hit.light
     subject, left, how, chair, state = _noun_subject(s, hit, partners, owners, between, right)
-    if owners and not between:
+    if how == "agent" and subject:  # "the ministers' meeting was attended by X and Y"
+        owners = tuple(m for m in owners if not _unspecific(s, m))
+    elif owners and not between:
         subject = tuple(m for m in subject if m not in owners) if partners else ()
     if (
         subject
@@ -144,6 +146,12 @@ def _noun_subject(
         if not partners and not owners and not several(s, subject) and not (subject and is_several(s, subject[0])):
             subject = ()
     return subject, left, how, chair, state
+
+
+def _unspecific(s: Sentence, m: int) -> bool:
+    """ "the ministers": a plural without a state or body, for which the names stand."""
+    row = s.mention(m)
+    return row["kind"] == "group" and row["plural"] and not (row["countries"] or row["country"] or row["organization"])
 
 
 def _agents(s: Sentence, light: TriggerHit) -> tuple[int, ...]:
