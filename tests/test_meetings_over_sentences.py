@@ -1,4 +1,4 @@
-"""Meetings whose parts stand apart: told of first and attended in the next sentence, on journeys, in readouts' wording."""
+"""Meetings whose parts stand apart: told of first and attended next, on journeys, in the wording of readouts."""
 
 from __future__ import annotations
 
@@ -42,10 +42,13 @@ ONE = [
     ("{A} met {B} in Oslo on 4 March. Also present was {C}.", "A B C"),
     ("{A} met {B} in Oslo on 4 March. Attending were {C} and Tom Otieno.", "A B C Tom Otieno"),
     # the wording of readouts
-    ("A meeting took place in Oslo on 4 March between {A} and {B}.", "A B"),
+    ("A meeting took place between {A} and {B} in Oslo on 4 March.", "A B"),
     ("{A} received, on Monday 4 March, {B} in Oslo.", "A B"),
     ("{A} and {B} held over two hours of wide-ranging talks in Oslo on 4 March.", "A B"),
-    ("The two ministers, Mira Dalgard and Odhiambo Wekesa, sat down together in Oslo on 4 March.", "A B"),
+    (
+        "The foreign ministers, Mira Dalgard and Odhiambo Wekesa, spoke beside a forum in Oslo on 4 March.",
+        "A B",
+    ),
     ("Talks were held in Oslo on 4 March between {A} and {B}, with {C} acting as mediator.", "A B C"),
     ("{A} received in Oslo on 4 March HE Foreign Minister of Iran Javad Rostami.", "A Javad Rostami"),
     ("{A} met the Rt. Hon. Tom Otieno in Oslo on 4 March.", "A Tom Otieno"),
@@ -55,7 +58,7 @@ ONE = [
         "A Ivan Babic Karl Gruber",
     ),
     (
-        "{A} met Karl Gruber, the Special Envoy of the United Nations and Head of the Relief Mission, in Oslo on 4 March.",
+        "{A} met Karl Gruber, Special Envoy of the United Nations and Head of the Relief Mission, in Oslo on 4 March.",
         "A Karl Gruber",
     ),
 ]
@@ -73,7 +76,6 @@ PLANNED = [
     ),
     ("{A} cancelled a planned meeting with {B} in Oslo.", [("A B", "cancelled")]),
     ("{A} and {B} agreed to maintain contacts.", []),
-    ("{A} and {B} met for the second time this year.", [("A B", "held")]),
 ]
 
 
@@ -99,7 +101,10 @@ def test_days_of_a_planned_journey() -> None:
 
 
 def test_the_day_of_a_stay_holds_where_they_meet() -> None:
-    assert rows("{A} is in Oslo on 5 March, where she held talks with {B}.") == [("A B", "held", "Oslo", "2024-03-05")]
+    assert rows("{A} is in Oslo on 12 March, where she will meet {B} and hold talks with {C}.") == [
+        ("A B", "planned", "Oslo", "2024-03-12"),
+        ("A C", "planned", "Oslo", "2024-03-12"),
+    ]
 
 
 def test_guests_meet_where_they_stay() -> None:
@@ -152,6 +157,6 @@ def test_who_speaks(text: str, speaker: str) -> None:
     assert {name.lower() for name in names} == {speaker.lower()}
 
 
-def test_capitals_of_a_headline_are_no_title() -> None:
-    found = de.extract("HE WILL MEET PUTIN\n\nMoscow waits.", published=PUBLISHED)
-    assert not [a for a in found.actors if a.name.startswith("HE ")]
+def test_capitals_are_no_title_before_capitals() -> None:
+    found = de.extract("Tom Otieno flew to Oslo. “We agree,” HE SAID.", published=PUBLISHED)
+    assert [found.actor(s.speaker).name for s in found.statements if s.speaker] == ["Tom Otieno"]
