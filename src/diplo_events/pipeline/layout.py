@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypedDict
 
+from diplo_events.dates.widths import narrowed
 from diplo_events.lexicon import fold
 from diplo_events.lexicon.tables import layout_words
 
@@ -64,6 +65,18 @@ def find_layout(text: str, country_of: Callable[[str], str | None]) -> tuple[lis
         text: the article.
         country_of: gives the ISO country of a city's folded name, or ``None``.
     """
+    narrow, place = narrowed(text)
+    blocks, dateline = _find_layout(narrow, country_of)
+    if narrow is not text:
+        for block in blocks:
+            block["start"], block["end"] = place(block["start"]), place(block["end"] - 1) + 1
+            block["body"] = max(block["start"], place(block["body"] - 1) + 1)
+        if dateline is not None:
+            dateline["start"], dateline["end"] = place(dateline["start"]), place(dateline["end"] - 1) + 1
+    return blocks, dateline
+
+
+def _find_layout(text: str, country_of: Callable[[str], str | None]) -> tuple[list[Block], DatelineRow | None]:
     paragraphs = _paragraphs(text)
     first = _first_body([text[start:end] for start, end in paragraphs])
     blocks: list[Block] = []
