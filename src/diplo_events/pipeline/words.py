@@ -87,7 +87,7 @@ class WordReader:
         if _wide(raw):
             tokens = [n for n in tokens if not _blank(raw[n])]
             spaces = [int(spaces[n] or n + 1 < len(raw) and _blank(raw[n + 1])) for n in tokens]
-            raw, entries, starts = ([row[n] for n in tokens] for row in (raw, entries, starts))
+            raw, entries, starts = [raw[n] for n in tokens], [entries[n] for n in tokens], [starts[n] for n in tokens]
             if not raw:
                 return words
         words.start, words.end = starts, list(map(add, starts, map(len, raw)))

@@ -85,7 +85,7 @@ def check_order(extraction: Extraction) -> None:
     _unique(extraction, "event", [event.id for event in extraction.events])
     before = 0
     for event in extraction.events:
-        first = min((span.start for span in _evidence(event)), default=before)
+        first = min((span.start for span in evidence_of(event)), default=before)
         assert first >= before, (
             f"{_event(extraction, event)}: begins at character {first}, but stands behind one that begins at {before}"
         )
@@ -159,7 +159,8 @@ def _named(event: Meeting | Statement) -> Iterator[tuple[str, str]]:
     return ((field, actor) for field, actor in [*named, ("via", event.via)] if actor is not None)
 
 
-def _evidence(event: Meeting | Statement) -> Sequence[Any]:
+def evidence_of(event: Meeting | Statement) -> Sequence[Any]:
+    """The spans by whose first the events are ordered."""
     return event.evidence if isinstance(event, Meeting) else event.quotes
 
 
@@ -188,7 +189,7 @@ def _article(extraction: Extraction) -> str:
 
 
 def _event(extraction: Extraction, event: Meeting | Statement) -> str:
-    at = next(iter(_evidence(event)), None)
+    at = next(iter(evidence_of(event)), None)
     where = f" at characters {at.start} to {at.end}, {_cut(at.text)}" if at is not None else ""
     return f"{_article(extraction)}, {event.type} {event.id!r}{where}"
 

@@ -6,12 +6,14 @@ articles too.
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 from collections.abc import Callable
 from typing import Any, Literal
 
 from diplo_events.models import Extraction
+from diplo_events.testing.checks import evidence_of
 from diplo_events.testing.expected import ExpectedActor
 
 Marks = Literal["curly", "straight", "single", "straight single", "guillemets"]
@@ -53,14 +55,22 @@ def essence(extraction: Extraction, change: Callable[[str], str] = str) -> dict[
         extraction: any.
         change: put over every string, to undo what a variant changed in it.
     """
-    row = extraction.model_dump(mode="json", include={"actors", "events"})
-    numbers = {event["id"]: str(n) for n, event in enumerate(row["events"])}
+    row = _changed(extraction.model_dump(mode="json", include={"actors", "events"}), change)
+    ids = [event.pop("id") for event in row["events"]]
+    # events that begin at one word stand in the order of their ids, which depend on the place in the text
+    first = [min((span.start for span in evidence_of(event)), default=0) for event in extraction.events]
+    order = sorted(range(len(ids)), key=lambda n: (first[n], _unlinked(row["events"][n])))
+    numbers = {ids[n]: str(at) for at, n in enumerate(order)}
+    row["events"] = [row["events"][n] for n in order]
     for event in row["events"]:
-        event["id"] = numbers[event["id"]]
         if event.get("meeting") is not None:
             event["meeting"] = numbers[event["meeting"]]
-    placeless: dict[str, Any] = _changed(row, change)
+    placeless: dict[str, Any] = row
     return placeless
+
+
+def _unlinked(event: dict[str, Any]) -> str:
+    return json.dumps({key: value for key, value in event.items() if key != "meeting"}, sort_keys=True)
 
 
 def _changed(value: Any, change: Callable[[str], str]) -> Any:
