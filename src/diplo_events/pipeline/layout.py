@@ -50,6 +50,8 @@ _DATELINE = re.compile(
     r"\s{0,2}(?P<after>--?|—|–|:)?"
     r"|\s{0,2}(?P<mark>--?|—|–|:)|$)\s{0,2}"
 )
+_END_MARK = re.compile(r"(?<=[.!?”\"’])\s{1,2}(Enditem|ENDITEM|#{3}|\([Ee][Nn][Dd]\))\Z")
+_END_MARK_LENGTH = 12
 _CREDIT = re.compile(
     r"\s{0,4}(?:\((?:AP Photo|Photo|File)|(?:REUTERS|Reuters|AFP|AP|EPA|Xinhua|Getty Images|TASS|Kyodo|Handout)\s?/"
     r"|(?:Photo|Photograph|Image|Picture)(?: by|:)|File photo)"
@@ -77,7 +79,7 @@ def find_layout(text: str, country_of: Callable[[str], str | None]) -> tuple[lis
 
 
 def _find_layout(text: str, country_of: Callable[[str], str | None]) -> tuple[list[Block], DatelineRow | None]:
-    paragraphs = _paragraphs(text)
+    paragraphs = [part for paragraph in _paragraphs(text) for part in _parted(text, paragraph)]
     first = _first_body([text[start:end] for start, end in paragraphs])
     blocks: list[Block] = []
     dateline: DatelineRow | None = None
@@ -103,6 +105,13 @@ def _find_layout(text: str, country_of: Callable[[str], str | None]) -> tuple[li
                     block["label"] = "byline"
         blocks.append(block)
     return blocks, dateline
+
+
+def _parted(text: str, paragraph: Line) -> list[Line]:
+    """A paragraph, and apart from it the mark that some agencies set behind its last word ("she said. Enditem")."""
+    start, end = paragraph
+    mark = _END_MARK.search(text, max(start, end - _END_MARK_LENGTH), end)
+    return [paragraph] if mark is None else [(start, mark.start()), (mark.end() - len(mark[1]), end)]
 
 
 def _paragraphs(text: str) -> list[Line]:

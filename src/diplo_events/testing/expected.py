@@ -6,7 +6,7 @@ in the results, that the text does not say.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -135,8 +135,8 @@ class GeneratedArticle:
 
     text: str
     published: date
-    people: tuple[ExpectedActor, ...]
-    passages: tuple[Passage, ...]
+    people: tuple[ExpectedActor, ...] = field(repr=False)
+    passages: tuple[Passage, ...] = field(repr=False)
     id: str = "generated"
 
     @property
