@@ -257,7 +257,7 @@ class Openings:
         self, hit: CueHit, pos: int, end: int, mentions: tuple[int, ...], behind: int, speaker_left: int
     ) -> Opening | None:
         s = self.s
-        if "complement" not in hit.cue.frames or pos >= end or pos in s.date_from or s.flag[pos] & f.PREP:
+        if "complement" not in hit.cue.frames or pos >= end or pos in s.date_from or s.flag[pos] & (f.PREP | f.PUNCT):
             return None
         if speaker_left > s.a and s.norm[speaker_left - 1] == "what" and not s.flag[pos] & (f.PREP | f.AUX):
             return Opening(pos, (), "complement")  # "for what the ministry called “candid” talks"

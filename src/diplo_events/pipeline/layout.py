@@ -57,6 +57,7 @@ _CREDIT = re.compile(
     r"|(?:Photo|Photograph|Image|Picture)(?: by|:)|File photo)"
 )
 _TERMINAL = re.compile(r"[.!?…:][\"”’'»)\]]{0,3}[\u200b-\u200f\ufeff]?$")
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Jr|Sr|Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Lt|Col|St)\.$")
 _DATE_ONLY = re.compile(rf"^(?:\w{{3,9}},? )?(?:{_DAY}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})(?:\D.{{0,40}})?$")
 
 
@@ -158,7 +159,8 @@ def _join(text: str, lines: list[Line]) -> list[Line]:
 
 
 def _wrapped(before: str, here: str, width: int, even: bool) -> bool:
-    if here[:1].islower() and not here.startswith(("by ", "http")) and not _TERMINAL.search(before):
+    byline = here.startswith("by ") and not _TERMINAL.search(here)
+    if here[:1].islower() and not byline and not here.startswith("http") and not _ended(before):
         return True
     if width > 110 or here == before[-len(here) :]:
         return False
@@ -170,9 +172,14 @@ def _wrapped(before: str, here: str, width: int, even: bool) -> bool:
         width > 50
         and len(last) >= width - 24
         and not starts
-        and not _TERMINAL.search(before)
+        and (not _ended(before) or before.endswith(":") and _quoted(here))
         and bool(_TERMINAL.search(here))
     )
+
+
+def _ended(line: str) -> bool:
+    """Whether a sentence may end with the line; none does with an initial or a title ("A. K.", "Jr.")."""
+    return _TERMINAL.search(line) is not None and _ABBREVIATED.search(line) is None
 
 
 def _is_body(content: str) -> bool:

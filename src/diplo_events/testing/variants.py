@@ -15,6 +15,7 @@ from typing import Any, Literal
 from diplo_events.models import Extraction
 from diplo_events.testing.checks import evidence_of
 from diplo_events.testing.expected import ExpectedActor
+from diplo_events.testing.material import capitalized
 
 Marks = Literal["curly", "straight", "single", "straight single", "guillemets"]
 _MARKS: dict[str, str] = {"curly": "“”", "straight": '""', "single": "‘’", "straight single": "''", "guillemets": "«»"}
@@ -22,7 +23,8 @@ _MARKS: dict[str, str] = {"curly": "“”", "straight": '""', "single": "‘’
 
 def renamed(text: str, old: ExpectedActor, new: ExpectedActor) -> str:
     """The text with another person in somebody's place, wherever it has the name in full, the name or the surname."""
-    for was, now in ((old.full, new.full), (old.name, new.name), (old.short, new.short)):
+    names = [(old.full, new.full), (old.name, new.name), (old.short, new.short)]
+    for was, now in (*names, (capitalized(old.short), capitalized(new.short))):
         text = re.sub(rf"(?<!\w){re.escape(was)}(?!\w)", now.replace("\\", r"\\"), text)
     return text
 
