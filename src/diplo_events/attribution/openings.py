@@ -116,6 +116,9 @@ class Openings:
         if hit.cue.frames & {"object", "addressee"} or not is_core(hit):
             return False
         bits = self.s.flag[pos]
+        noun = pos + bool(bits & f.DET)
+        if self.s.flag[noun] & f.MEET and self.s.flag[noun + 1] & f.PREP:
+            return False  # "concluded talks with X"
         opens = (
             pos in self.s.starts
             or bits & (f.DET | f.POSS | f.PRON | f.CAP | f.NUM | f.DIGIT)

@@ -40,7 +40,9 @@ _PAST = (
     rf"did{_NEGATED}?\s[a-z]{{2,20}}|(?:has|have)(?:\snot|\s\w{{2,12}}ly)?\s(?!to\b|\w{{2,20}}\sto\b)[a-z]{{2,20}}"
     rf"|since\s[a-z]{{2,18}}ing|(?<!-)up|(?:{_any('past_forms')}|(?!(?:{_any('not_past_forms')})\b){_FINITE}[a-z]{{2,20}}ed)(?:\sto\s(?:be|have))?"
 )
-_VERB = r"(?<!to\s)(?<!not\s)(?<![Tt]he\s)(?<![’']s\s)(?<!\b[Aa]\s)(?<!his\s)(?<!her\s)(?<!played\s)(?<!took\s)(?<!taken\s)"
+_VERB = (
+    r"(?<!to\s)(?<!not\s)(?<![Tt]he\s)(?<![’']s\s)(?<!\b[Aa]\s)(?<!his\s)(?<!her\s)(?<!played\s)(?<!took\s)(?<!taken\s)"
+)
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SCHEDULED = (
     rf"{_any('scheduled_forms')}|visits?(?=\s(?!{_WEEKDAY})(?:the\s)?[A-Z])"

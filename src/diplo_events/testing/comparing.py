@@ -107,7 +107,7 @@ def _statement_fields(
     yield "kind", {quote.kind for quote in found.quotes}, {wanted.kind}
     within = found.cue is not None and _meet(found.cue, wanted.cue)
     yield "cue", wanted.cue.text if within else found.cue and found.cue.text, wanted.cue.text
-    yield "act", found.act, wanted.act
+    yield "act", found.act, wanted.act or found.act
 
 
 def _people(found: Sequence[Actor], wanted: Sequence[ExpectedActor]) -> tuple[list[str], list[str]]:

@@ -45,11 +45,12 @@ def date_phrases(published: date, tense: Tense = "past") -> st.SearchStrategy[Ex
         published: the day of publication, against which relative phrases are resolved.
         tense: that of the sentence in which the phrase is to stand; ``any`` gives only what no tense changes.
     """
-    return st.sampled_from(_phrases(published, tense))
+    return st.sampled_from(phrases_at(published, tense))
 
 
 @lru_cache(maxsize=512)
-def _phrases(published: date, tense: Tense) -> tuple[ExpectedDate, ...]:
+def phrases_at(published: date, tense: Tense) -> tuple[ExpectedDate, ...]:
+    """All that :func:`date_phrases` may give."""
     relative = {"past": _past, "future": _future}.get(tense)
     direction = -1 if tense == "past" else 1
     return (*(relative(published) if relative else ()), *_absolute(published, direction))

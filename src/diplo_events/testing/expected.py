@@ -96,13 +96,15 @@ class ExpectedMeeting:
 
 @dataclass(frozen=True)
 class ExpectedStatement:
-    """A statement; ``quotes`` are the pieces of its content, and ``cue`` lies within the words that report it."""
+    """A statement; ``quotes`` are the pieces of its content, ``cue`` lies within the words that
+    report it, and ``act`` is ``None`` where readers may differ.
+    """
 
     speaker: ExpectedActor
     kind: QuoteKind
     quotes: tuple[ExpectedSpan, ...]
     cue: ExpectedSpan
-    act: Act
+    act: Act | None
     addressees: tuple[ExpectedActor, ...] = ()
     construction: str = ""
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import cast
 
-from diplo_events.lexicon.entries import MeetingTrigger
+from diplo_events.attribution.tables import words_of_list
+from diplo_events.lexicon.entries import Frame, MeetingTrigger
 from diplo_events.models import Mode, Status
 from diplo_events.testing.expected import (
     NOWHERE,
@@ -22,6 +24,7 @@ from diplo_events.testing.marking import unmarked
 from diplo_events.testing.material import capitalized, conjugated, cues, material, triggers, with_article
 
 _RECIPROCAL = (None, "actors")
+_PREPOSITIONS = ("for", "on")
 _OF_MORE = ("trilateral", "multilateral")
 _HOLD = ("hold", "holds", "held", "held", "holding")
 
@@ -31,7 +34,8 @@ class MeetingFrame:
     """A meeting word in one of its frames.
 
     ``family`` names the frame, ``lemma`` the word. ``status`` is what the word itself says (then it stands in the
-    past), else the verb's chain says it. ``parties`` are two or three; ``placed`` frames need a place.
+    past), else the verb's chain says it. ``parties`` are two or three; ``placed`` frames need a place. ``cue`` is the
+    verb of saying, with its frame, that the word is as well; then its template marks what it says.
     """
 
     family: str
@@ -46,6 +50,7 @@ class MeetingFrame:
     ends: bool = False
     parties: int = 2
     placed: bool = False
+    cue: tuple[str, str] | None = None
 
     @property
     def construction(self) -> str:
@@ -58,8 +63,10 @@ class MeetingFrame:
         chains: list[dict[str, str]] = material("meetings")["ends" if self.ends else "chains"]
         if self.status is not None:
             return tuple(chain for chain in chains if chain["status"] == "held")
-        # several who speak together are a group, of whom the meeting does not tell
-        return tuple(chain for chain in chains if not ("cue" in chain and (self.many or self.passive)))
+        # several who speak are a group, of whom the meeting does not tell; to refuse to speak is to say nothing
+        words = {self.forms[0].split(" ")[0], self.noun}
+        silent = self.many or self.passive or not words.isdisjoint(words_of_list("unsaid"))
+        return tuple(chain for chain in chains if not ("cue" in chain and silent))
 
     def passage(
         self,
@@ -86,7 +93,8 @@ class MeetingFrame:
         circ = "".join(f" {part}" for part in (reversed(where) if day_first else where))
         plural = self.many if not self.ends else self.noun is not None and with_article(self.noun) == self.noun
         noun = with_article(self.noun) if self.noun else ""
-        template = self.template.removesuffix(".") + (">." if "cue" in chain else ".")
+        reported = self.cue or (chain["cue"], "infinitive") if self.cue or "cue" in chain else None
+        template = self.template.removesuffix(".") + (">." if reported else ".")
         marked = capitalized(
             template.format(
                 V=conjugated(chain, self.forms, many=plural, passive=self.passive),
@@ -100,16 +108,17 @@ class MeetingFrame:
         text, marks = unmarked(marked)
         evidence = ExpectedSpan(0, len(text), text)
         meeting = ExpectedMeeting(people, status, self.mode, evidence, day, venue, self.construction)
-        said = (self._statement(people[0], chain, marks),) if "cue" in chain else ()
+        said = (_statement(people[0], *reported, marks),) if reported else ()
         return Passage(text, (meeting,), said)
 
-    def _statement(
-        self, speaker: ExpectedActor, chain: dict[str, str], marks: dict[str, tuple[ExpectedSpan, ...]]
-    ) -> ExpectedStatement:
-        cue = next(cue for cue in cues() if cue.lemma == chain["cue"])
-        act = cue.acts.get("infinitive", cue.act)
-        construction = f"infinitive.to {cue.lemma}"
-        return ExpectedStatement(speaker, "indirect", marks["<"], marks["["][0], act, (), construction)
+
+def _statement(
+    speaker: ExpectedActor, lemma: str, frame: str, marks: dict[str, tuple[ExpectedSpan, ...]]
+) -> ExpectedStatement:
+    """What a verb that also reports speech says of the meeting."""
+    cue = next(cue for cue in cues() if cue.lemma == lemma)
+    act = cue.acts.get(cast(Frame, frame), cue.act)
+    return ExpectedStatement(speaker, "indirect", marks["<"], marks["["][0], act, (), f"{frame} {lemma}")
 
 
 @lru_cache(maxsize=1)
@@ -165,7 +174,12 @@ def _plain_verb(trigger: MeetingTrigger, make: Callable[..., MeetingFrame]) -> I
 
 
 def _noun_frames(trigger: MeetingTrigger) -> Iterator[MeetingFrame]:
-    if trigger.needs in ("meeting", "visit", "again") or trigger.by == "guest" or trigger.format in _OF_MORE:
+    if (
+        trigger.needs in ("meeting", "visit", "again")
+        or trigger.by == "guest"
+        or trigger.format in _OF_MORE
+        or "'" in trigger.lemma
+    ):
         return
     templates = material("meetings")["nouns"]
     for name in ("with", "both", "between"):
@@ -189,17 +203,32 @@ def _light_frames(trigger: MeetingTrigger) -> Iterator[MeetingFrame]:
     if trigger.lemma in rules["light"]["odd"]:
         return
     name = "mediated" if trigger.subject == "mediator" else "with"
+    cue = _as_cue(trigger)
+    template = rules["nouns"][name]
+    template = template.replace("{V} {n}", "[{V}] <{n}") if cue else template
     for noun in rules["light"]["nouns"]:
         yield MeetingFrame(
             f"light.{name}",
             f"{trigger.lemma} {noun}",
-            rules["nouns"][name],
+            template,
             trigger.forms,
             "in_person",
             noun=noun,
             status=trigger.status,
             parties=3 if name == "mediated" else 2,
+            cue=cue,
         )
+
+
+def _as_cue(trigger: MeetingTrigger) -> tuple[str, str] | None:
+    """The cue that a light verb also is ("proposed talks", "called for talks", "agreed on talks"), with its frame."""
+    verb, _, preposition = trigger.lemma.partition(" ")
+    for cue in cues():
+        if cue.lemma == trigger.lemma and not cue.weak and cue.frames & {"object", "for"}:
+            return cue.lemma, "for" if "for" in cue.frames and preposition == "for" else "object"
+        if cue.lemma == verb and preposition in _PREPOSITIONS and preposition in cue.frames and not cue.weak:
+            return cue.lemma, preposition
+    return None
 
 
 def _mode_frames(trigger: MeetingTrigger) -> Iterator[MeetingFrame]:

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from diplo_events.gazetteer import Gazetteer
 from diplo_events.models import Status
 from diplo_events.testing.actors import people
-from diplo_events.testing.dates import Tense, date_phrases
+from diplo_events.testing.dates import Tense, phrases_at
 from diplo_events.testing.expected import NOWHERE, ExpectedActor, ExpectedDate, Passage
 from diplo_events.testing.material import material
 from diplo_events.testing.meeting_frames import MeetingFrame, meeting_frames
 from diplo_events.testing.statement_frames import Content, StatementFrame, statement_frames
 from diplo_events.testing.venues import venues
 
+_PHRASES = 22  # ways to name a day
 _TENSES: dict[str, Tense] = {"held": "past", "planned": "future"}
 
 
@@ -65,19 +66,21 @@ def meeting_sentences(
     whole = tuple(actors) if actors is not None else draw(parties(2, published))
     frame = draw(st.sampled_from(_frames(len(whole), status, family)))
     chain = draw(st.sampled_from([c for c in frame.chains if status in (None, _gives(frame, c))]))
-    meeting = _gives(frame, chain)
-    place = draw(venues(gazetteer, nowhere=not frame.placed)) if frame.mode == "in_person" else NOWHERE
-    day = draw(_days(frame, meeting, published))
-    first = place is not NOWHERE and day is not None and draw(st.booleans())
+    # whatever the frame, as much is drawn, so that one frame can be tried in another's place when an example shrinks
+    place = draw(venues(gazetteer, nowhere=not frame.placed))
+    day = _day(frame, _gives(frame, chain), published, draw(st.integers(0, _PHRASES)))
+    first = draw(st.booleans())
     called = tuple(names[: frame.parties])
-    return frame.passage(whole[: frame.parties], chain, place, day, names=called, day_first=first)
+    where = place if frame.mode == "in_person" else NOWHERE
+    return frame.passage(whole[: frame.parties], chain, where, day, names=called, day_first=first)
 
 
-def _days(frame: MeetingFrame, status: str, published: date | None) -> st.SearchStrategy[ExpectedDate | None]:
-    """A day, where verb and status leave no doubt that it is the meeting's."""
-    if published is None or frame.status is not None or status not in _TENSES:
-        return st.none()
-    return st.none() | date_phrases(published, _TENSES[status])
+def _day(frame: MeetingFrame, status: str, published: date | None, number: int) -> ExpectedDate | None:
+    """A day, where verb and status leave no doubt that it is the meeting's; none for the number 0."""
+    if published is None or frame.status is not None or status not in _TENSES or number == 0:
+        return None
+    phrases = phrases_at(published, _TENSES[status])
+    return phrases[(number - 1) % len(phrases)]
 
 
 @lru_cache(maxsize=64)

@@ -16,6 +16,8 @@ from diplo_events.testing.material import capitalized, conjugated, cue_nouns, cu
 
 _THANKED = ("thank", "congratulate")
 _ACCORDS = ("agree", "consent", "ask")  # "agreed to open it" tells of an outcome, "asked to" of a passive as well
+# by whose act a statement goes that has one of its own in another frame
+_ACT_FRAMES = {"addressee": "clause", "addressee_to": "clause"}
 _ADDRESSED = ("addressee", "addressee_to", "object_infinitive", "on_infinitive")
 
 
@@ -40,7 +42,7 @@ class StatementFrame:
     template: str = field(repr=False)
     forms: tuple[str, ...] = field(repr=False)
     kind: QuoteKind
-    act: Act
+    act: Act | None
 
     @property
     def construction(self) -> str:
@@ -131,7 +133,7 @@ def _verb_frames(cue: Cue, row: dict[str, Any]) -> Iterator[StatementFrame]:
         row["text"],
         cue.forms,
         row.get("kind", "indirect"),
-        cue.acts.get(frame, cue.act),
+        None if frame == "complement" else cue.acts.get(_ACT_FRAMES.get(frame, frame), cue.act),
     )
 
 
