@@ -176,16 +176,24 @@ def test_whole_weeks_move_relative_dates_only(article: GeneratedArticle, weeks: 
     shift = timedelta(weeks=weeks)
     here, there = read(article), read(article, published=article.published + shift)
     for one, two in zip(here.events, there.events, strict=True):
-        moves(one.date, two.date, shift)
+        assert told(one) == told(two), (one, two)
+        if told(one):
+            moves(one.date, two.date, shift)
     dates = {"date", "published", "meeting"}  # what was said is linked to a meeting of about the same day
     assert without(here.model_dump(mode="json"), dates) == without(there.model_dump(mode="json"), dates)
 
 
+def told(event: de.Event) -> bool:
+    """Whether an event's date stands in its own clause; one that is taken over must be near enough."""
+    span = event.date and event.date.span
+    return span is not None and any(part.start <= span.start < part.end for part in event.evidence)
+
+
 def moves(one: Any, two: Any, shift: timedelta) -> None:
     """Two readings of a date are as far apart as the days of publication, or the same if it names its year."""
-    text = (one or two) and (getattr(one or two, "text", None) or (one or two).span and (one or two).span.text) or ""
-    assert (one is None) == (two is None) or not text, (one, two)  # a date taken over may no longer be near enough
-    if one is None or one.start is None or not text or re.search(r"\b(?:month|year)s?\b", text):
+    text = one.span.text
+    if one.start is None or re.search(r"\b(?:month|year)s?\b", text):
+        assert (one.start is None) == (two.start is None)
         return
     by = timedelta(0) if re.search(r"\d{4}", text) else shift
     assert (one.start + by, one.end + by) == (two.start, two.end), (text, one.start, two.start)
