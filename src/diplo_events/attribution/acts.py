@@ -34,6 +34,7 @@ def act_of(cue: Cue | None, frame: str, content: str, own: bool = False) -> str:
     """
     if frame == "thanks":
         return "support"
+    content = " ".join(content[: 2 * _READ].split())
     if cue is not None:
         special = cue.acts.get(cast(Frame, frame))
         if special is not None:
@@ -67,7 +68,7 @@ def _by_noun(content: str) -> str | None:
 
 
 def _by_content(content: str, own: bool = False) -> str:
-    text = _main_clause(" ".join(content[:_READ].split()).lower().replace("’", "'"))
+    text = _main_clause(content[:_READ].lower().replace("’", "'"))
     for act, pattern in act_patterns():
         if pattern.search(text):
             return act

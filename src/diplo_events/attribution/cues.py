@@ -60,8 +60,12 @@ def _at(sentence: Sentence, lexicon: Lexicon, k: int) -> CueHit | None:
             return _verbal(sentence, lexicon, k, j + 1, cue, form)  # "made unmistakably clear"
         if j <= sentence.b and (len(key) == 1 or (norm[k + 1] == key[1] and tuple(norm[k:j]) == key)):
             cue, form = lexicon.cues[key]
-            if form == "base" and cue.forms[0] == cue.forms[2] and _one_before(sentence, k):
-                form = "past"  # "put it", "read": one form for both
+            if (
+                form == "base"
+                and cue.forms[0] == cue.forms[2]
+                and (_one_before(sentence, k) or _group(sentence, k).have)
+            ):
+                form = "past"  # "put it", "has read": one form for both
             return _verbal(sentence, lexicon, k, j, cue, form)
     return None
 

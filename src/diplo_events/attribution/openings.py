@@ -116,6 +116,9 @@ class Openings:
         if hit.cue.frames & {"object", "addressee"} or not is_core(hit):
             return False
         bits = self.s.flag[pos]
+        noun = pos + bool(bits & f.DET)
+        if self.s.flag[noun] & f.MEET and self.s.flag[noun + 1] & f.PREP:
+            return False  # "concluded talks with X"
         opens = (
             pos in self.s.starts
             or bits & (f.DET | f.POSS | f.PRON | f.CAP | f.NUM | f.DIGIT)
@@ -257,7 +260,7 @@ class Openings:
         self, hit: CueHit, pos: int, end: int, mentions: tuple[int, ...], behind: int, speaker_left: int
     ) -> Opening | None:
         s = self.s
-        if "complement" not in hit.cue.frames or pos >= end or pos in s.date_from or s.flag[pos] & f.PREP:
+        if "complement" not in hit.cue.frames or pos >= end or pos in s.date_from or s.flag[pos] & (f.PREP | f.PUNCT):
             return None
         if speaker_left > s.a and s.norm[speaker_left - 1] == "what" and not s.flag[pos] & (f.PREP | f.AUX):
             return Opening(pos, (), "complement")  # "for what the ministry called “candid” talks"

@@ -15,6 +15,7 @@ from .lexicon import Token
 from .reader import Found, Reader, kinds
 from .shifts import shifted_by
 from .tokens import runs
+from .widths import narrowed
 
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 Granularity = Literal["day", "week", "month", "quarter", "year", "interval"]
@@ -189,8 +190,12 @@ def find_date_rows(text: str, published: date | None, *, dateline: date | None =
     ``published`` is the day from which relative words count, ``dateline`` the filing day where the caller
     knows it (else it is looked for). Without either, relative dates have no days.
     """
-    reader = Reader(text, reference_day(text, published, dateline), published)
+    narrow, place = narrowed(text)
+    reader = Reader(narrow, reference_day(narrow, published, dateline), published)
     readings: list[Found] = []
-    for run in runs(text):
+    for run in runs(narrow):
         _read_run(run, reader, readings)
-    return [_row(found, text) for found in sorted(readings, key=lambda one: one.start)]
+    found = sorted(readings, key=lambda one: one.start)
+    if narrow is not text:
+        found = [one._replace(start=place(one.start), end=place(one.end - 1) + 1) for one in found]
+    return [_row(one, text) for one in found]

@@ -14,7 +14,7 @@ def _any(name: str) -> str:
 
 _ADVERB = r"(?:\s\w{2,12}ly)?"
 _NEGATED = r"(?:\snot|n['’]t)"
-_FOLLOW = r"(?:\s(?:not|also|then|\w{2,12}ly))?(?:\s(?:to|be|have))?(?:\sbeen)?(?:\s[a-z]{2,20})?"
+_FOLLOW = r"(?:\s(?:not|also|then|\w{2,12}ly))?(?:\sto)?(?:\s(?:be|have))?(?:\sbeen)?(?:\s[a-z]{2,20}(?:\sup\b)?)?"
 _FUTURE = (
     r"(?:will|shall|won['’]t|(?<=\w)['’]ll|is|are|was|were|be|(?<!had\s)been)"
     rf"(?:\s\w+ly)?\s(?:not\s)?(?:{_any('expected_forms')}|to(?!\s(?:the|a)\b))"
@@ -38,9 +38,11 @@ _PRESENT = rf"(?:is|are|am)(?:\snot|\salso|\sbeing|\s\w{{2,12}}ly){{0,2}}\s(?:[a
 _FINITE = "".join(rf"(?<!\b{word}\s)" for word in ("a", "an", "the", "its", "his", "her", "their", "still"))
 _PAST = (
     rf"did{_NEGATED}?\s[a-z]{{2,20}}|(?:has|have)(?:\snot|\s\w{{2,12}}ly)?\s(?!to\b|\w{{2,20}}\sto\b)[a-z]{{2,20}}"
-    rf"|since\s[a-z]{{2,18}}ing|(?:{_any('past_forms')}|(?!(?:{_any('not_past_forms')})\b){_FINITE}[a-z]{{2,20}}ed)(?:\sto\s(?:be|have))?"
+    rf"|since\s[a-z]{{2,18}}ing|(?<!-)up|(?:{_any('past_forms')}|(?!(?:{_any('not_past_forms')})\b){_FINITE}[a-z]{{2,20}}ed)(?:\sto\s(?:be|have))?"
 )
-_VERB = r"(?<!to\s)(?<!not\s)(?<![Tt]he\s)(?<![’']s\s)(?<!\b[Aa]\s)(?<!his\s)(?<!her\s)"
+_VERB = (
+    r"(?<!to\s)(?<!not\s)(?<![Tt]he\s)(?<![’']s\s)(?<!\b[Aa]\s)(?<!his\s)(?<!her\s)(?<!played\s)(?<!took\s)(?<!taken\s)"
+)
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SCHEDULED = (
     rf"{_any('scheduled_forms')}|visits?(?=\s(?!{_WEEKDAY})(?:the\s)?[A-Z])"

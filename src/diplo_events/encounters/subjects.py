@@ -107,7 +107,8 @@ def governor(s: Sentence, g: int) -> int | None:
         elif (
             k <= g - 1
             and k > s.a
-            and s.norm[k - 1] in ("due", "set", "ready", "willing", "scheduled", "able", "likely", "prepared", "slated")
+            and s.norm[k - 1]
+            in ("due", "set", "ready", "willing", "scheduled", "able", "likely", "prepared", "slated", "like")
         ):
             k -= 1
             while k > s.a and s.flag[k - 1] & (f.AUX | f.ADV | f.NEG) and k not in s.ends:

@@ -215,8 +215,9 @@ def _noun_here(s: Sentence, k: int, j: int) -> bool:
 
 
 def _verb_here(s: Sentence, k: int) -> bool:
-    word = s.norm[k - 1] if k > s.a else ""
-    return bool(s.flag[k - 1] & (f.MODAL | f.DO | f.REL)) if k > s.a else word == "to"
+    while k > s.a and s.flag[k - 1] & f.NEG and not s.flag[k - 1] & f.DET:
+        k -= 1  # "did not call"
+    return k > s.a and bool(s.flag[k - 1] & (f.MODAL | f.DO | f.REL))
 
 
 def _group(s: Sentence, k: int) -> tuple[int, bool]:

@@ -46,7 +46,7 @@ class MeetingReader:
             self.places.setdefault(place["sentence"], []).append(place)
         self.speech = speech
         self.phrases = mode_phrases(lexicon)
-        self._text = article.words.text.lower()
+        self._text = " ".join(article.words.text.lower().split())
         self.drafts: list[Draft] = []
         self._announced: Draft | None = None  # the last meeting told of before anybody who took part
         self._headline = headline.lower()

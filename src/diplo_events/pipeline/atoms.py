@@ -22,6 +22,7 @@ _COMMON = f.VERB | f.CUE | f.NUM | f.MODIFIER | f.GROUP_HEAD | f.CUE_NOUN
 _GENERAL = {"official", "expert", "other", "envoy", "military", "legislator", "organization_head"}
 NAMES_TOO = frozenset(rule_words()["mentions"]["names_too"])
 _WITHIN_NAMES = frozenset(rule_words()["mentions"]["within_names"])
+LEADING_PARTICLES = frozenset(rule_words()["mentions"]["leading_particles"])
 _PARTICIPLES = ("ed", "-led", "-run", "-born", "-style", "-wide", "-made", "-level", "-based")
 SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
 
@@ -77,9 +78,21 @@ class AtomFinder:
             if k >= done:
                 atom = self._at(words, k, end)
                 if atom is not None:
+                    if k > done and words.norm[k - 1] in LEADING_PARTICLES:
+                        atom = self._led_in(words, atom, done)
                     atoms.append(atom)
                     done = atom.j
         return atoms
+
+    @staticmethod
+    def _led_in(words: Words, atom: Atom, done: int) -> Atom:
+        """ "told de Vries": a surname with the particles that lead it in; "van der Linde" is no known Linde."""
+        if atom.kind != "cap" and any(sense.kind != "weak" for sense in atom.senses) or not words.flag[atom.i] & f.CAP:
+            return atom
+        k = atom.i
+        while k > done and words.norm[k - 1] in LEADING_PARTICLES and words.raw[k - 1].islower():
+            k -= 1
+        return Atom(k, atom.j, "cap") if k < atom.i and atom.kind in ("cap", "known") else atom
 
     def _common_start(self, words: Words, k: int, end: int) -> bool:
         """Whether the capital of the first word is only that of the sentence ("Asked about …")."""
@@ -195,6 +208,8 @@ class AtomFinder:
             return None  # "of the State Duma Ivan Petrov": a name begins
         if kinds == {"organization"} and self._continues(words, known.j, end):
             return Atom(known.i, self._cap(words, known.j, end).j, "cap")
+        if kinds <= {"weak", "city"} and self._given_before_surname(words, known, end):
+            return self._cap(words, known.i, end)
         if kinds == {"weak"} or (known.j - known.i == 1 and not words.flag[known.i] & f.UPPER):
             if self._continues(words, known.j, end) and words.norm[known.i] not in ("u.s.", "u.n."):
                 whole = self._cap(words, known.i, end)
@@ -206,6 +221,16 @@ class AtomFinder:
             whole = self._cap(words, known.i, end)
             return whole if whole.j > known.j else None
         return None
+
+    def _given_before_surname(self, words: Words, known: Atom, end: int) -> bool:
+        """ "Fatima Lavrov", "President Sofia Lavrov": a given name that is a city's too, before a known surname."""
+        titled = known.i > 0 and bool(words.flag[known.i - 1] & (f.OFFICE | f.PERSON_HEAD) & ~f.DET)
+        given = titled or words.norm[known.i] in self.lexicon.given_names
+        one = given and known.j - known.i == 1 and known.j < end
+        if one and words.flag[known.j] & f.PARTICLE and self._particle_run(words, known.j, end):
+            return True
+        surname = self._known(words, known.j, end) if one and words.flag[known.j] & f.CAP else None
+        return surname is not None and {sense.kind for sense in surname.senses} == {"weak"}
 
     def _continues(self, words: Words, k: int, end: int) -> bool:
         if k >= end or not words.flag[k] & f.CAP or words.flag[k] & (_STOP | f.OPEN | f.HONORIFIC):

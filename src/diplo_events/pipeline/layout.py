@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypedDict
 
+from diplo_events.dates.widths import narrowed
 from diplo_events.lexicon import fold
 from diplo_events.lexicon.tables import layout_words
 
@@ -49,11 +50,14 @@ _DATELINE = re.compile(
     r"\s{0,2}(?P<after>--?|—|–|:)?"
     r"|\s{0,2}(?P<mark>--?|—|–|:)|$)\s{0,2}"
 )
+_END_MARK = re.compile(r"(?<=[.!?”\"’])\s{1,2}(Enditem|ENDITEM|#{3}|\([Ee][Nn][Dd]\))\Z")
+_END_MARK_LENGTH = 12
 _CREDIT = re.compile(
     r"\s{0,4}(?:\((?:AP Photo|Photo|File)|(?:REUTERS|Reuters|AFP|AP|EPA|Xinhua|Getty Images|TASS|Kyodo|Handout)\s?/"
     r"|(?:Photo|Photograph|Image|Picture)(?: by|:)|File photo)"
 )
 _TERMINAL = re.compile(r"[.!?…:][\"”’'»)\]]{0,3}[\u200b-\u200f\ufeff]?$")
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Jr|Sr|Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Lt|Col|St)\.$")
 _DATE_ONLY = re.compile(rf"^(?:\w{{3,9}},? )?(?:{_DAY}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})(?:\D.{{0,40}})?$")
 
 
@@ -64,7 +68,19 @@ def find_layout(text: str, country_of: Callable[[str], str | None]) -> tuple[lis
         text: the article.
         country_of: gives the ISO country of a city's folded name, or ``None``.
     """
-    paragraphs = _paragraphs(text)
+    narrow, place = narrowed(text)
+    blocks, dateline = _find_layout(narrow, country_of)
+    if narrow is not text:
+        for block in blocks:
+            block["start"], block["end"] = place(block["start"]), place(block["end"] - 1) + 1
+            block["body"] = max(block["start"], place(block["body"] - 1) + 1)
+        if dateline is not None:
+            dateline["start"], dateline["end"] = place(dateline["start"]), place(dateline["end"] - 1) + 1
+    return blocks, dateline
+
+
+def _find_layout(text: str, country_of: Callable[[str], str | None]) -> tuple[list[Block], DatelineRow | None]:
+    paragraphs = [part for paragraph in _paragraphs(text) for part in _parted(text, paragraph)]
     first = _first_body([text[start:end] for start, end in paragraphs])
     blocks: list[Block] = []
     dateline: DatelineRow | None = None
@@ -90,6 +106,13 @@ def find_layout(text: str, country_of: Callable[[str], str | None]) -> tuple[lis
                     block["label"] = "byline"
         blocks.append(block)
     return blocks, dateline
+
+
+def _parted(text: str, paragraph: Line) -> list[Line]:
+    """A paragraph, and apart from it the mark that some agencies set behind its last word ("she said. Enditem")."""
+    start, end = paragraph
+    mark = _END_MARK.search(text, max(start, end - _END_MARK_LENGTH), end)
+    return [paragraph] if mark is None else [(start, mark.start()), (mark.end() - len(mark[1]), end)]
 
 
 def _paragraphs(text: str) -> list[Line]:
@@ -136,7 +159,8 @@ def _join(text: str, lines: list[Line]) -> list[Line]:
 
 
 def _wrapped(before: str, here: str, width: int, even: bool) -> bool:
-    if here[:1].islower() and not here.startswith(("by ", "http")) and not _TERMINAL.search(before):
+    byline = here.startswith("by ") and not _TERMINAL.search(here)
+    if here[:1].islower() and not byline and not here.startswith("http") and not _ended(before):
         return True
     if width > 110 or here == before[-len(here) :]:
         return False
@@ -148,9 +172,14 @@ def _wrapped(before: str, here: str, width: int, even: bool) -> bool:
         width > 50
         and len(last) >= width - 24
         and not starts
-        and not _TERMINAL.search(before)
+        and (not _ended(before) or before.endswith(":") and _quoted(here))
         and bool(_TERMINAL.search(here))
     )
+
+
+def _ended(line: str) -> bool:
+    """Whether a sentence may end with the line; none does with an initial or a title ("A. K.", "Jr.")."""
+    return _TERMINAL.search(line) is not None and _ABBREVIATED.search(line) is None
 
 
 def _is_body(content: str) -> bool:

@@ -272,6 +272,8 @@ class VenueFinder:
 
     def _gathering(self, words: Words, k: int, begin: int, beside: bool) -> PlaceRow | None:
         """ "for a summit", "for their annual retreat": an occasion without a name of its own."""
+        if words.norm[k + 1 : k + 2] == ["call"]:
+            return None  # "in a conference call"
         i = k
         while (
             i > begin

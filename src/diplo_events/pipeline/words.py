@@ -58,8 +58,8 @@ class Words:
         return len(self.raw)
 
     def slice(self, i: int, j: int) -> str:
-        """The text from word ``i`` to before word ``j``."""
-        return self.text[self.start[i] : self.end[j - 1]] if j > i else ""
+        """The text from word ``i`` to before word ``j``, with one blank for whatever white space it has."""
+        return " ".join(self.text[self.start[i] : self.end[j - 1]].split()) if j > i else ""
 
 
 class WordReader:
@@ -83,9 +83,17 @@ class WordReader:
         entries = self._entries(orths, doc.vocab.strings)
         raw = [entry[0] for entry in entries]
         words = Words("".join(map(add, raw, map(_SPACES.__getitem__, spaces))))
+        tokens: Sequence[int] = range(len(raw))
+        if _wide(raw):
+            tokens = [n for n in tokens if not _blank(raw[n])]
+            spaces = [int(spaces[n] or n + 1 < len(raw) and _blank(raw[n + 1])) for n in tokens]
+            raw, entries, starts = [raw[n] for n in tokens], [entries[n] for n in tokens], [starts[n] for n in tokens]
+            if not raw:
+                return words
         words.start, words.end = starts, list(map(add, starts, map(len, raw)))
-        words.first, words.last = list(range(len(raw))), list(range(len(raw)))
-        kept = self._join(words, entries, raw, spaces, _unusual(bytes([entry[3] for entry in entries]), table[1]))
+        words.first, words.last = list(tokens), list(tokens)
+        unusual = _unusual(bytes([entry[3] for entry in entries]), numpy.array(spaces))
+        kept = self._join(words, entries, raw, spaces, unusual)
         if not all(kept):
             entries = list(compress(entries, kept))
             for name in ("start", "end", "first", "last"):
@@ -206,6 +214,15 @@ class WordReader:
         particle, _, rest = text.partition("-")
         joined = rest[:1].isupper() and particle.islower() and self._bits.get(norm.partition("-")[0], 0) & f.PARTICLE
         return f.CAP | f.PARTICLE if joined else 0
+
+
+def _blank(text: str) -> bool:
+    """Whether a token is white space within a line, or the end of one: it says no more than a single blank."""
+    return text.isspace() and text.count("\n") < 2 and text[0] not in "\u2028\u2029"
+
+
+def _wide(raw: Sequence[str]) -> bool:
+    return any(map(_blank, filter(str.isspace, set(raw))))
 
 
 def _unusual(kinds: bytes, spaces: Any) -> list[int]:

@@ -26,7 +26,8 @@ class Names(EntityTable):
             if row["kind"] != "person":
                 continue
             tokens = self._tokens(row)
-            family = self.words.flag[row["ni"]] & f.PARTICLE and len(tokens) == 2  # "De Villepin"
+            led = all(self.words.flag[k] & f.PARTICLE for k in range(row["ni"], row["nj"] - 1))
+            family = len(tokens) > 1 and led  # "De Villepin", "van der Linden"
             if (len(tokens) < 2 or family) and not row["known"]:
                 continue
             person = self._choose(row["known"] or self._bearers(row), row)

@@ -73,15 +73,22 @@ class Unnamed(People):
         )
         return row
 
+    def _verbal(self, head: int) -> bool:
+        """ "to host talks", "did not host talks": a verb."""
+        k = head - 1
+        while k > self.begin and self.flag[k] & f.NEG and not self.flag[k] & f.DET:
+            k -= 1
+        return k >= self.begin and (self.norm[k] == "to" or bool(self.flag[k] & (f.MODAL | f.DO)))
+
     def _finish_common(self, draft: Draft, head: int) -> MentionRow | None:
         bits = self.flag[head]
         word = self.norm[head]
         if word == "number":
             bits, word = f.PERSON_HEAD, "counterpart"
         plural = bool(bits & f.GROUP_HEAD) and not (bits & f.PERSON_HEAD)
+        if draft.p == head and bits & f.BASE and self._verbal(head):
+            return None
         i = self._left_words(draft.p)
-        if i == head > self.begin and bits & f.BASE and (self.norm[i - 1] == "to" or self.flag[i - 1] & f.MODAL):
-            return None  # "to host talks"
         if word == "official" and self._adjective(head + 1):
             return None
         end = head + 1

@@ -1,0 +1,150 @@
+"""Strategies of actors: people, states and bodies, from the gazetteer or invented, each with its names in a text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Any, Literal
+
+from hypothesis import strategies as st
+
+from diplo_events.gazetteer import Gazetteer, load_gazetteer
+from diplo_events.gazetteer.records import Country, Organization, Person, Tenure
+from diplo_events.lexicon.load import load_lexicon
+from diplo_events.models import Category
+from diplo_events.testing.expected import ExpectedActor
+from diplo_events.testing.material import material
+
+Gender = Literal["m", "f"]
+_PREFIXED = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "finance_minister")
+_BODIES = ("international", "ministry")
+
+
+@lru_cache(maxsize=1)
+def _states() -> tuple[Country, ...]:
+    """Members of the United Nations whose adjective is theirs alone, the shortest first."""
+    countries = load_gazetteer().countries.values()
+    shared = [adjective for country in countries for adjective in country.adjectives]
+    fit = [c for c in countries if c.un_member and c.adjectives and shared.count(c.adjectives[0]) == 1]
+    return tuple(sorted(fit, key=lambda c: (len(c.adjectives[0]), c.adjectives[0])))
+
+
+def countries() -> st.SearchStrategy[ExpectedActor]:
+    """States as actors; ``full`` is the usual name."""
+    return st.sampled_from(_states()).map(_state)
+
+
+def _state(country: Country) -> ExpectedActor:
+    return ExpectedActor(country.name, country.name, country.name, "country", country.id, id=f"country:{country.id}")
+
+
+def organizations(gazetteer: Gazetteer | None = None) -> st.SearchStrategy[ExpectedActor]:
+    """International organisations and ministries of the gazetteer, the packaged one if ``None``."""
+    return st.sampled_from(_bodies(gazetteer or load_gazetteer()))
+
+
+@lru_cache(maxsize=8)
+def _bodies(gazetteer: Gazetteer) -> tuple[ExpectedActor, ...]:
+    records = sorted(gazetteer.organizations.values(), key=lambda body: (len(body.name), body.name))
+    return tuple(_body(record) for record in records if record.kind in _BODIES and " " in record.name)
+
+
+def _body(record: Organization) -> ExpectedActor:
+    full = f"the {record.name}"
+    return ExpectedActor(record.name, full, full, "organization", record.country, id=record.id)
+
+
+def offices() -> st.SearchStrategy[tuple[str, Category]]:
+    """Offices of a state, as written before a name, with their category."""
+    return st.sampled_from(_offices())
+
+
+@lru_cache(maxsize=1)
+def _offices() -> tuple[tuple[str, Category], ...]:
+    table = load_lexicon().offices
+    titles: list[str] = material("names")["offices"]
+    return tuple((title, table[tuple(title.lower().split(" "))][0][0].category) for title in titles)
+
+
+def people(
+    *,
+    known: bool | None = None,
+    gazetteer: Gazetteer | None = None,
+    on: date | None = None,
+    gender: Gender | None = None,
+    country: str | None = None,
+    office: str | None = None,
+) -> st.SearchStrategy[ExpectedActor]:
+    """People with an office, so that a text can name them in full and by surname.
+
+    Args:
+        known: only those of the gazetteer (``True``), only invented ones (``False``), or both.
+        gazetteer: where known people come from, the packaged one if ``None``.
+        on: a day on which known people held the office that is named with them.
+        gender: ``m`` or ``f``.
+        country: ISO 3166-1 alpha-3 code of the state whose office it is.
+        office: title of the office.
+    """
+    fits = {"gender": gender, "country": country, "office": office}
+    invented = _invented(gender, country, office)
+    if known is False:
+        return invented
+    whole = gazetteer or load_gazetteer()
+    pool = [
+        actor
+        for actor, tenure in _holders(whole)
+        if (on is None or tenure.covers(on)) and all(v is None or getattr(actor, k) == v for k, v in fits.items())
+    ]
+    if known:
+        return st.sampled_from(pool) if pool else st.nothing()
+    return invented | st.sampled_from(pool) if pool else invented
+
+
+@st.composite
+def _invented(draw: st.DrawFn, gender: Gender | None, country: str | None, office: str | None) -> ExpectedActor:
+    names = material("names")
+    sex = gender or draw(st.sampled_from(("m", "f")))
+    given: str = draw(st.sampled_from(names["men" if sex == "m" else "women"]))
+    surname: str = draw(st.sampled_from(names["surnames"]))
+    states = [state for state in _states() if country in (None, state.id)]
+    state = draw(st.sampled_from(states))
+    titles = [row for row in _offices() if office in (None, row[0])]
+    title, category = draw(st.sampled_from(titles))
+    return _person(f"{given} {surname}", surname, state, title, category, sex, None)
+
+
+def _person(
+    name: str, short: str, state: Country, title: str, category: Category, gender: Gender | None, known: str | None
+) -> ExpectedActor:
+    full = f"{state.adjectives[0]} {title} {name}"
+    return ExpectedActor(name, full, short, "person", state.id, title, category, gender, known)
+
+
+@lru_cache(maxsize=8)
+def _holders(gazetteer: Gazetteer) -> tuple[tuple[ExpectedActor, Tenure], ...]:
+    """Everybody in an office of a state that stands before a name, with the tenure; the shortest names first."""
+    shown = [
+        (actor, tenure)
+        for person in gazetteer.people.values()
+        for tenure in person.tenures
+        for actor in (_holder(gazetteer, person, tenure),)
+        if actor is not None
+    ]
+    return tuple(sorted(shown, key=lambda row: (len(row[0].full), row[0].full, row[1].start)))
+
+
+def _holder(gazetteer: Gazetteer, person: Person, tenure: Tenure) -> ExpectedActor | None:
+    state: Any = gazetteer.countries.get(tenure.country or "")
+    plain = tenure.category in _PREFIXED and not re.search(r" (?:of|for) |King|Queen|Emperor|Emir|Sultan", tenure.title)
+    if state is None or not plain or not state.adjectives or state.id not in {each.id for each in _states()}:
+        return None
+    return _person(person.name, _surname(person), state, tenure.title, tenure.category, person.gender, person.id)
+
+
+def _surname(person: Person) -> str:
+    """How a text names somebody later: by surname where that is certain, else by the whole name."""
+    parts = person.name.split()
+    if person.surname in parts:
+        return str(person.surname)
+    return person.name if len(parts) != 2 or set(parts[-1]) <= set("IVX") else parts[-1]

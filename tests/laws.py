@@ -1,0 +1,53 @@
+"""What the tests of laws share: how many examples they run, and the articles that we wrote."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+
+import diplo_events as de
+
+STYLES = Path(__file__).resolve().parents[1] / "evaluation" / "styles"
+NUMBERS = (*range(1, 46), *range(50, 53))
+
+# a run says the same twice unless one wants to explore: HYPOTHESIS_EXPLORE=1 HYPOTHESIS_EXAMPLES=2000
+EXPLORES = bool(os.environ.get("HYPOTHESIS_EXPLORE"))
+
+
+def examples(usual: int) -> settings:
+    """So many examples, or as many as the environment asks for."""
+    return settings(
+        deadline=None,
+        max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", 0)) or usual,
+        derandomize=not EXPLORES,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+
+
+@dataclass(frozen=True)
+class Written:
+    """An article that we wrote, with the people whom its annotation names."""
+
+    id: str
+    text: str
+    published: date
+    people: tuple[tuple[str, str | None], ...]  # name and office
+
+    def read(self, text: str | None = None, published: date | None = None) -> de.Extraction:
+        """The extraction of the article, or of another text in its place."""
+        given = self.text if text is None else text
+        return de.extract(de.Article(given, id=self.id), published=published or self.published)
+
+
+def _written(number: int) -> Written:
+    row = json.loads((STYLES / f"own-{number:03}.json").read_text(encoding="utf-8"))
+    people = tuple((actor["name"], actor["role"]) for actor in row["actors"] if actor["type"] == "person")
+    return Written(row["id"], row["text"], date.fromisoformat(row["published"]), people)
+
+
+WRITTEN = tuple(_written(number) for number in NUMBERS)
