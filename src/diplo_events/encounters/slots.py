@@ -8,6 +8,7 @@ from diplo_events.lexicon.tables import rule_words
 
 _RULES = rule_words()["participants"]
 COUNCILS = frozenset(rule_words()["meetings"]["councils"])
+CHAMBERS = frozenset(rule_words()["roles"]["chambers"])
 VAGUE = frozenset(_RULES["vague"])
 BODIES = frozenset(_RULES["bodies"])
 COMMON = frozenset(_RULES["common"])
@@ -15,9 +16,11 @@ ABSTRACT = frozenset(_RULES["abstract"])  # what a "with" behind them belongs to
 REACH = 34
 
 
-def linked(s: Sentence, start: int, end: int, links: tuple[str, ...], far: bool = False) -> tuple[int, ...]:
+def linked(
+    s: Sentence, start: int, end: int, links: tuple[str, ...], far: bool = False, closed: bool = False
+) -> tuple[int, ...]:
     """The actors behind "with", "between", "by" in the clause. Between a verb and its "with" only times, places and
-    lengths may stand; a noun may have its topic there (``far``).
+    lengths may stand; a noun may have its topic there (``far``). ``closed``: as in :func:`mentions_at`.
     """
     reach = min(end, start + (REACH if far else 16))
     for k in range(start, reach):
@@ -27,7 +30,7 @@ def linked(s: Sentence, start: int, end: int, links: tuple[str, ...], far: bool 
         if word in links:
             if far and k > start and s.flag[k - 1] & f.MEET and not s.flag[k - 1] & (f.PAST | f.ING):
                 return ()  # "the meeting followed a call between …"
-            found, _ = mentions_at(s, k + 1, s.b, word in ("between", "by", "of", "among"))
+            found, _ = mentions_at(s, k + 1, s.b, closed or word in ("between", "by", "of", "among"))
             found = tuple(m for m in found if s.mention(m)["kind"] != "place")
             if found:
                 return found
@@ -115,6 +118,8 @@ def first_mention(s: Sentence, k: int, end: int) -> int | None:
     m = s.starts.get(k)
     if m is not None and s.mention(m)["kind"] == "name" and s.mention(m)["fj"] in s.starts:
         return s.starts[s.mention(m)["fj"]]
+    if m is None and k < end and s.flag[k] & f.REGION and s.flag[k] & f.CAP:
+        return s.starts.get(_behind_regions(s, k, end))
     owned = m is not None and s.mention(m)["kind"] == "pronoun" and k + 1 < end and bool(s.flag[k] & f.POSS)
     if m is not None and not owned or k >= end or not s.flag[k] & (f.DET | f.POSS):
         return m
@@ -137,6 +142,16 @@ def first_mention(s: Sentence, k: int, end: int) -> int | None:
         if not (owner or number or bits & f.POSSESSIVE or plain and s.raw[at][0].isalpha()):
             return alone
     return alone
+
+
+def _behind_regions(s: Sentence, k: int, end: int) -> int:
+    """ "Scottish First Minister X", "Central Asian leaders", "Baltic and Nordic ministers": behind the adjectives."""
+    last = min(end, k + 5)
+    while k < last and k not in s.starts:
+        if not (s.flag[k] & f.REGION or s.norm[k] in ("and", ",") and s.flag[min(k + 1, end - 1)] & f.REGION):
+            break
+        k += 1
+    return k
 
 
 def _apposed(s: Sentence, found: list[int]) -> tuple[int, ...]:

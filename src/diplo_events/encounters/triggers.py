@@ -11,6 +11,7 @@ from diplo_events.lexicon.entries import MeetingTrigger
 from diplo_events.lexicon.tables import rule_words
 
 _ASPECT = frozenset(rule_words()["meetings"]["aspect"])
+_NEEDS = frozenset(rule_words()["meetings"]["needs"])
 
 
 class TriggerHit(NamedTuple):
@@ -113,6 +114,9 @@ def _lights(s: Sentence, k: int, j: int, senses: tuple[tuple[MeetingTrigger, str
                 before & (f.MODAL | f.DO | f.NEG) or s.norm[k - 1] in ("to", "and") or g in s.ends
             ):
                 continue  # "in close contact"
+            adjective = g == k and before & (f.DET | f.POSS | f.POSSESSIVE) and not before & f.REL
+            if form in ("past", "participle") and adjective:
+                continue  # "a closed meeting"
             if form == "third" and (before & (f.DET | f.POSS | f.POSSESSIVE | f.NUM | f.NEG) and not before & f.REL):
                 continue  # "no plans", "the hosts"
             found.append(TriggerHit(k, j, g, trigger, "light", passive))
@@ -123,6 +127,10 @@ def _noun_here(s: Sentence, k: int, j: int) -> bool:
     """Whether a form that is verb and noun ("meeting", "call", "visit") is a noun here."""
     before = s.flag[k - 1] if k > s.a else 0
     word = s.norm[k - 1] if k > s.a else ""
+    if before & f.BE and k - 2 >= s.a and s.norm[k - 2] == "there":
+        return True  # "there were contacts"
+    if word == "to" and s.norm[j - 1].endswith("s"):
+        return True  # "invited to talks": no infinitive
     if s.flag[k] & f.ING and (word == "," and k - 1 in s.ends or k == s.a and j < s.b and s.flag[j] & f.PREP):
         return False  # "A and B, meeting in Oslo, agreed", "Meeting in Oslo, A and B agreed"
     if before & f.HAVE and not s.flag[k] & f.PAST or k in s.ends and s.mention(s.ends[k])["head"] == "pair":
@@ -241,7 +249,9 @@ def _governed(s: Sentence, noun: TriggerHit, lights: list[TriggerHit]) -> Trigge
     if not lights:
         return noun
     light = lights[-1]
-    if noun.i - light.j > 9 or light.passive:
+    if noun.i - light.j > 24 or sum(not s.flag[k] & f.CAP for k in range(light.j, noun.i)) > 9:
+        return noun
+    if light.passive and s.norm[light.j - 1] not in ("to", "for", "in"):  # but "was invited to talks"
         return noun
     for k in range(light.j, noun.i):
         bits = s.flag[k]
@@ -253,6 +263,8 @@ def _governed(s: Sentence, noun: TriggerHit, lights: list[TriggerHit]) -> Trigge
             or s.quoted(k)
         ):
             return noun
+        if s.norm[k] in _NEEDS:
+            return noun  # "agreed on the need for talks"
         if bits & f.PREP and s.norm[k] not in ("of", "for", "in", "to", "on", "with", "at", "round"):
             return noun
         if light.trigger.status is not None and k > light.j and s.norm[k] in ("at", "in", "during") and k not in s.ends:

@@ -43,6 +43,8 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
     if not _may_be_meeting(s, hit, hits, right):
         return None
     objects, behind = _objects(s, hit, subject, left, right)
+    if len(objects) == 1 and any(h.form == "noun" and h.i <= behind < h.j for h in hits):
+        return None  # "hosted a state banquet"
     visiting = trigger.needs == "mode" and len(objects) == 1 and not hit.passive and _visiting(s, objects[0])
     if not _objects_fit(s, hit, subject, objects, behind, right, visiting):
         return None
@@ -66,7 +68,7 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
         return None
     if how == "shared":
         left = max(left, boundary(s, hit.g)) if any(s.norm[k] == "," for k in range(left, hit.g)) else left
-    rules = [f"meeting.verb.{trigger.lemma.replace(' ', '_')}", f"subject.{how}"]
+    rules = [trigger.rule, f"subject.{how}"]
     encounter = Encounter(s.number, hit, slots, left, right, status, False, rules)
     encounter.mode = "in_person" if visiting else None
     if subject and how == "subject":
@@ -213,8 +215,7 @@ def _along(s: Sentence, hit: TriggerHit, subject: tuple[int, ...], left: int, ri
     if not found:
         return None
     slots = [(m, "participant") for m in found]
-    rules = [f"meeting.along.{hit.trigger.lemma.replace(' ', '_')}"]
-    return Encounter(s.number, hit, slots, left, right, "held", True, rules, joins=True)
+    return Encounter(s.number, hit, slots, left, right, "held", True, [hit.trigger.rule], joins=True)
 
 
 def _present(s: Sentence, i: int, j: int) -> tuple[int, ...]:
