@@ -144,7 +144,8 @@ def _noun_subject(
         if not partners and not owners and not several(s, subject) and not (subject and is_several(s, subject[0])):
             subject = ()
         if partners and not (owners or subject):
-            subject, how = outer_owners(s, hit.i), "owner"
+            subject = outer_owners(s, hit.i)
+            how = "owner" if subject else how
     return subject, left, how, chair, state
 
 

@@ -118,8 +118,11 @@ def first_mention(s: Sentence, k: int, end: int) -> int | None:
     m = s.starts.get(k)
     if m is not None and s.mention(m)["kind"] == "name" and s.mention(m)["fj"] in s.starts:
         return s.starts[s.mention(m)["fj"]]
-    if m is None and k < end and s.flag[k] & f.REGION and s.flag[k] & f.CAP:
-        return s.starts.get(_behind_regions(s, k, end))
+    at = k + (k < end and bool(s.flag[k] & f.DET))
+    if m is None and at < end and s.flag[at] & f.REGION and s.flag[at] & f.CAP:
+        behind = s.starts.get(_behind_regions(s, at, end))
+        if behind is not None:
+            return behind
     owned = m is not None and s.mention(m)["kind"] == "pronoun" and k + 1 < end and bool(s.flag[k] & f.POSS)
     if m is not None and not owned or k >= end or not s.flag[k] & (f.DET | f.POSS):
         return m
@@ -255,7 +258,7 @@ def is_several(s: Sentence, m: int) -> bool:
 def enough(s: Sentence, slots: list[tuple[int, str]], needs: str | None) -> bool:
     """Two actors, or one that is several."""
     return len({m for m, _ in slots}) >= 2 or (
-        len(slots) == 1 and is_several(s, slots[0][0]) and needs != "object_actor"
+        len(slots) == 1 and is_several(s, slots[0][0]) and needs not in ("object_actor", "people")
     )
 
 

@@ -27,6 +27,7 @@ _AGREEMENTS = frozenset(_RULES["agreements"])
 _BROKERING = frozenset(_RULES["brokering"])
 _PARTIES = frozenset(_RULES["parties"])
 _LENGTHS = frozenset(_RULES["lengths"])
+_OBJECT = ("object_actor", "people")  # what a verb needs that meets its object
 
 
 def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Encounter | None:
@@ -109,8 +110,8 @@ def _objects(
 ) -> tuple[tuple[int, ...], int]:
     """The objects that may take part, and the word behind them."""
     trigger = hit.trigger
-    objects, behind = mentions_at(s, hit.j, right) if trigger.object or trigger.needs == "object_actor" else ((), hit.j)
-    if not objects and trigger.needs == "object_actor" and not hit.passive and hit.form != "ing":
+    objects, behind = mentions_at(s, hit.j, right) if trigger.object or trigger.needs in _OBJECT else ((), hit.j)
+    if not objects and trigger.needs in _OBJECT and not hit.passive and hit.form != "ing":
         objects, behind = mentions_at(s, after_adverbials(s, hit.j, right), right)
     state_led = bool(subject) and s.mention(subject[0])["kind"] == "country"
     objects = tuple(
@@ -132,7 +133,7 @@ def _objects_fit(
     """Whether a verb has the object, means or time that makes it one of meeting."""
     trigger = hit.trigger
     mutual = s.norm[hit.j : hit.j + 2] in (["each", "other"], ["one", "another"]) and several(s, subject)
-    if trigger.needs in ("object_actor", "mode", "together") and not (objects or hit.passive or mutual):
+    if trigger.needs in (*_OBJECT, "mode", "together") and not (objects or hit.passive or mutual):
         return False
     if trigger.needs == "mode" and not visiting and not _by_means(s, hit, objects, behind):
         return False
@@ -140,9 +141,7 @@ def _objects_fit(
         return False
     if trigger.needs == "together" and (hit.passive or behind >= s.stop or s.norm[behind] != "together"):
         return False
-    if trigger.lemma in ("join", "speak to", "call on", "call upon", "wait on") and any(
-        s.mention(m)["kind"] not in ("person", "role", "pronoun") for m in objects
-    ):
+    if trigger.needs == "people" and any(s.mention(m)["kind"] not in ("person", "role", "pronoun") for m in objects):
         return False
     if trigger.lemma in ("call on", "call upon") and any(
         s.norm[k] == "to" and s.flag[k + 1] & f.BASE for k in range(behind, min(behind + 12, s.stop - 1))
