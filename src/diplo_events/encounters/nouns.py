@@ -58,10 +58,12 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     own = light is None and subject and partners and hit.j < s.b and s.norm[hit.j] == "of"
     if own and all(s.mention(m)["owner"] and s.mention(m)["kind"] == "group" for m in partners):
         partners = ()  # "met for the first gathering of their top diplomats"
+    if joins and between and subject and are_people(s, subject):
+        partners = tuple(m for m in partners if s.mention(m)["kind"] != "country")  # people before their states
     definite = _definite(s, hit)
     mediators = _mediators(s, hit.j, s.stop)
     slots: list[tuple[int, str]] = [
-        (m, trigger.subject or (light.trigger.subject if light else None) or "participant") for m in (*owners, *subject)
+        (m, trigger.subject or _light_part(hit) or "participant") for m in (*owners, *subject)
     ]
     if chair:
         slots = [(m, "host" if part == "host" else "mediator") for m, part in slots]
@@ -127,7 +129,8 @@ def _noun_subject(
     chair, state = False, None
     light = hit.light
     if light is not None and light.i > hit.i:
-        subject, how = linked(s, light.j, s.stop, ("by",), True), "agent"
+        acts = not between or light.trigger.subject is not None or light.trigger.status is None
+        subject, how = linked(s, light.j, s.stop, ("by",), True) if acts else (), "agent"
         subject = subject or (() if between or owners else outer_owners(s, hit.i))
     elif light is not None and between and light.trigger.lemma in JOINING and not light.passive:
         found, left, how = find_subject(s, light)
@@ -147,6 +150,12 @@ def _noun_subject(
             subject = outer_owners(s, hit.i)
             how = "owner" if subject else how
     return subject, left, how, chair, state
+
+
+def _light_part(hit: TriggerHit) -> str | None:
+    """The part that the light verb gives to its subject; guests are those who make a visit, not who make a call."""
+    part = hit.light.trigger.subject if hit.light else None
+    return part if part != "guest" or hit.trigger.by == "guest" else None
 
 
 def _status_from(s: Sentence, hit: TriggerHit) -> int:
@@ -260,4 +269,5 @@ def _setting(s: Sentence, hit: TriggerHit) -> bool:
     k = hit.i
     while k > s.a and hit.i - k < 7 and not s.flag[k - 1] & (f.PREP | f.PUNCT | f.AUX):
         k -= 1
-    return k > s.a and s.norm[k - 1] in ("at", "in", "during")
+    call = hit.trigger.mode in ("call", "video") and s.norm[k - 1] in ("on", "over")
+    return k > s.a and (call or s.norm[k - 1] in ("at", "in", "during"))

@@ -116,8 +116,9 @@ def first_mention(s: Sentence, k: int, end: int) -> int | None:
     2 leader X").
     """
     m = s.starts.get(k)
-    if m is not None and s.mention(m)["kind"] == "name" and s.mention(m)["fj"] in s.starts:
-        return s.starts[s.mention(m)["fj"]]
+    nxt = s.starts.get(s.mention(m)["fj"]) if m is not None else None
+    if m is not None and nxt is not None and _titles(s, m, nxt):
+        return nxt
     at = k + (k < end and bool(s.flag[k] & f.DET))
     if m is None and at < end and s.flag[at] & f.REGION and s.flag[at] & f.CAP:
         behind = s.starts.get(_behind_regions(s, at, end))
@@ -145,6 +146,12 @@ def first_mention(s: Sentence, k: int, end: int) -> int | None:
         if not (owner or number or bits & f.POSSESSIVE or plain and s.raw[at][0].isalpha()):
             return alone
     return alone
+
+
+def _titles(s: Sentence, m: int, nxt: int) -> bool:
+    """ "delegation chiefs X and Y": words that only tell who comes next."""
+    row = s.mention(m)
+    return row["kind"] == "name" or row["kind"] == "group" and row["plural"] and s.mention(nxt)["kind"] == "person"
 
 
 def _behind_regions(s: Sentence, k: int, end: int) -> int:

@@ -129,6 +129,8 @@ def _noun_here(s: Sentence, k: int, j: int) -> bool:
     word = s.norm[k - 1] if k > s.a else ""
     if before & f.BE and k - 2 >= s.a and s.norm[k - 2] == "there":
         return True  # "there were contacts"
+    if j < s.b and s.norm[j] == "between" and s.norm[j - 1].endswith("s"):
+        return True  # "Indirect talks between"
     if word == "to" and s.norm[j - 1].endswith("s"):
         return True  # "invited to talks": no infinitive
     if s.flag[k] & f.ING and (word == "," and k - 1 in s.ends or k == s.a and j < s.b and s.flag[j] & f.PREP):

@@ -27,6 +27,7 @@ _AGREEMENTS = frozenset(_RULES["agreements"])
 _BROKERING = frozenset(_RULES["brokering"])
 _PARTIES = frozenset(_RULES["parties"])
 _LENGTHS = frozenset(_RULES["lengths"])
+_PRESS = frozenset(_RULES["press"])
 _OBJECT = ("object_actor", "people")  # what a verb needs that meets its object
 
 
@@ -44,6 +45,8 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
     if not _may_be_meeting(s, hit, hits, right):
         return None
     objects, behind = _objects(s, hit, subject, left, right)
+    if trigger.object and not objects and _press(s, hit.j):
+        return None
     if len(objects) == 1 and any(h.form == "noun" and h.i <= behind < h.j for h in hits):
         return None  # "hosted a state banquet"
     visiting = trigger.needs == "mode" and len(objects) == 1 and not hit.passive and _visiting(s, objects[0])
@@ -188,6 +191,12 @@ def _active_slots(
     if trigger.needs in ("with", "to") and not partners and not several(s, subject):
         return None
     return slots, partners
+
+
+def _press(s: Sentence, k: int) -> bool:
+    """ "jointly met the press": an appearance before reporters."""
+    k += k < s.b and bool(s.flag[k] & f.DET)
+    return k < s.b and s.norm[k] in _PRESS
 
 
 def _placed(s: Sentence, hit: TriggerHit, right: int) -> bool:
