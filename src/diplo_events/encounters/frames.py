@@ -9,7 +9,7 @@ from diplo_events.encounters.clauses import clause_end
 from diplo_events.encounters.encounter import Encounter
 from diplo_events.encounters.nouns import noun_encounter
 from diplo_events.encounters.slots import linked, may_take_part, mentions_at
-from diplo_events.encounters.triggers import find_triggers
+from diplo_events.encounters.triggers import TriggerHit, find_triggers
 from diplo_events.encounters.verbs import verb_encounter
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
@@ -28,10 +28,28 @@ def find_encounters(s: Sentence, lexicon: Lexicon) -> list[Encounter]:
     for hit in hits:
         encounter = noun_encounter(s, hit) if hit.form == "noun" else verb_encounter(s, hit, hits)
         if encounter is not None:
-            found.append(encounter)
+            found.append(_on_journey(s, encounter, hits) if hit.form == "noun" else encounter)
     found = _once([e for e in found if not _only_light(s, e, found)])
     found = [part for e in found for part in _with_again(s, e)]
     return _separately(s, found) + _gapped(s, found)
+
+
+def _on_journey(s: Sentence, e: Encounter, hits: list[TriggerHit]) -> Encounter:
+    """ "flew to Asmara for talks with X", "X's trip to Lomé for talks": who travels is the guest."""
+    for hit in hits:
+        trigger = hit.trigger
+        if trigger.needs != "meeting" or "guest" not in (trigger.subject, trigger.by) or hit.j > e.hit.i:
+            continue
+        if hit.form == "noun":
+            told = "subject.owner" in e.rules or s.norm[hit.i - 2] in ("during", "on") and e.left <= hit.j + 6
+            guests = tuple(m for m, _ in e.slots[:1] if told)
+        else:
+            told = "subject.clause" in e.rules and not s.verb_within(hit.j, e.hit.i)
+            guests = tuple(m for m, _ in e.slots if told and s.mention(m)["fj"] <= hit.g)
+        if guests:
+            slots = [(m, "guest" if m in guests else part) for m, part in e.slots]
+            return replace(e, slots=slots, rules=[*e.rules, trigger.rule])
+    return e
 
 
 def _with_again(s: Sentence, e: Encounter) -> list[Encounter]:
@@ -135,6 +153,7 @@ def _once(found: list[Encounter]) -> list[Encounter]:
             kept[kept.index(twin)] = e
         else:
             twin.right = max(twin.right, e.right)
+            twin.rules += [rule for rule in e.rules if rule.startswith("meeting.") and rule not in twin.rules]
             if twin.hit.trigger.mode in (None, "unknown") and e.hit.trigger.mode:
                 twin.hit = twin.hit._replace(trigger=e.hit.trigger)
     return kept

@@ -8,6 +8,7 @@ from diplo_events.encounters.companions import with_companions
 from diplo_events.encounters.encounter import Encounter
 from diplo_events.encounters.partners import partners_of
 from diplo_events.encounters.slots import (
+    CHAMBERS,
     distinct,
     enough,
     is_any,
@@ -50,30 +51,34 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     owners = owners_of(s, hit)
     light = hit.light
     subject, left, how, chair, state = _noun_subject(s, hit, partners, owners, between, right)
+    joins = light is not None and light.trigger.lemma in JOINING
     if how == "agent" and subject:  # "the ministers' meeting was attended by X and Y"
         owners = tuple(m for m in owners if not _unspecific(s, m))
     elif owners and not between:
-        subject = tuple(m for m in subject if m not in owners) if partners else ()
-    if (
-        subject
-        and partners
-        and all(s.mention(m)["owner"] == "their" and s.mention(m)["kind"] == "group" for m in partners)
-    ):
+        subject = tuple(m for m in subject if m not in owners) if partners or joins else ()
+        if subject and s.flag[hit.i] & f.CAP and all(s.mention(m)["kind"] == "group" for m in owners):
+            owners = ()  # "co-chaired the Foreign Ministers' Meeting"
+    own = light is None and subject and partners and hit.j < s.b and s.norm[hit.j] == "of"
+    if own and all(s.mention(m)["owner"] == "their" and s.mention(m)["kind"] == "group" for m in partners):
         partners = ()  # "met for the first gathering of their top diplomats"
+    if joins and between and subject and are_people(s, subject):
+        partners = tuple(m for m in partners if s.mention(m)["kind"] != "country")  # people before their states
     definite = _definite(s, hit)
     mediators = _mediators(s, hit.j, s.stop)
     slots: list[tuple[int, str]] = [
-        (m, trigger.subject or (light.trigger.subject if light else None) or "participant") for m in (*owners, *subject)
+        (m, trigger.subject or _light_part(hit) or "participant") for m in (*owners, *subject)
     ]
     if chair:
         slots = [(m, "host" if part == "host" else "mediator") for m, part in slots]
-    slots += [(m, trigger.with_ or "participant") for m in partners] + [(m, "mediator") for m in mediators]
+    partner = (trigger.for_ if trigger.for_ and light is not None and light.trigger.subject else None) or trigger.with_
+    slots += [(m, partner or "participant") for m in partners] + [(m, "mediator") for m in mediators]
     slots = [(m, part) for m, part in slots if may_take_part(s, m, part != "host")]
     host = next((m for m, part in slots if part == "host" and s.mention(m)["kind"] == "country"), None)
     if host is not None and len(partners) > 1 or host is not None and any(is_several(s, m) for m in partners):
         slots = [slot for slot in slots if slot[0] != host]
     slots = distinct(with_companions(s, slots, left, right))
-    joins = light is not None and light.trigger.lemma in JOINING
+    if len(slots) == 1 and s.mention(slots[0][0])["head"] in CHAMBERS:
+        return None  # "a session of parliament"
     if trigger.weak and (
         len(slots) < 2
         or not (partners or len(subject) > 1 and are_people(s, subject) and light is not None)
@@ -82,11 +87,9 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
         return None
     if trigger.lemma in ("visit", "trip", "state visit", "official visit", "working visit") and not partners and owners:
         return _visit(s, hit, owners, right)
-    if (
-        trigger.lemma in ("visit", "trip", "tour")
-        and not partners
-        and (light is not None or hit.form == "noun" and s.norm[hit.i].endswith("s"))
-    ):
+    if trigger.by == "guest" and not partners and (light is not None or s.norm[hit.j - 1].endswith("s")):
+        return None
+    if trigger.needs == "people" and not are_people(s, partners):
         return None
     again = any(s.norm[k] in FURTHER for k in range(max(s.a, hit.i - 4), hit.i))
     if trigger.needs == "again" and not any(s.norm[k] in FURTHER for k in range(max(s.a, hit.i - 3), hit.i)):
@@ -96,18 +99,18 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
         return None
     if not enough(s, slots, trigger.needs) and not (definite or again or named) and not (partners and slots):
         return None
-    own = trigger.status or (light.trigger.status if light else None)
+    told = trigger.status or (light.trigger.status if light else None)
     later, last = resumed(s, right, light is None and not _governed(s, hit))
-    status = status_of(s, _status_from(s, hit), hit.i, right, own, (later, last))
-    if light is None and own is None and _setting(s, hit):
+    status = status_of(s, _status_from(s, hit), hit.i, right, told, (later, last))
+    if light is None and told is None and _setting(s, hit):
         status = in_setting(s, _status_from(s, hit), hit.i, status)
     if status in ("held", "planned") and any(is_any(s, m) for m, _ in slots):
         return None
     gaps = ((right, later),) if later > right else ()
     right = max(right, last)
-    rules = [f"meeting.noun.{trigger.lemma.replace(' ', '_')}", f"subject.{how}"]
+    rules = [trigger.rule, f"subject.{how}"]
     if light is not None:
-        rules.append(f"meeting.light.{light.trigger.lemma.replace(' ', '_')}")
+        rules.append(light.trigger.rule)
     left = max(min(left, hit.i), boundary(s, hit.i)) if how in ("sentence", "clause") else min(left, hit.i)
     alone = bool(partners) and len(slots) == 1 and not is_several(s, slots[0][0])
     encounter = Encounter(
@@ -129,7 +132,8 @@ def _noun_subject(
     chair, state = False, None
     light = hit.light
     if light is not None and light.i > hit.i:
-        subject, how = _agents(s, light), "agent"
+        acts = not between or light.trigger.subject is not None or light.trigger.status is None
+        subject, how = _agents(s, light) if acts else (), "agent"
         subject = subject or (() if between or owners else outer_owners(s, hit.i))
     elif light is not None and between and light.trigger.lemma in JOINING and not light.passive:
         found, left, how = find_subject(s, light)
@@ -145,6 +149,9 @@ def _noun_subject(
         subject, left, how = clause_subject(s, hit)
         if not partners and not owners and not several(s, subject) and not (subject and is_several(s, subject[0])):
             subject = ()
+        if partners and not (owners or subject):
+            subject = outer_owners(s, hit.i)
+            how = "owner" if subject else how
     return subject, left, how, chair, state
 
 
@@ -170,6 +177,12 @@ def _agents(s: Sentence, light: TriggerHit) -> tuple[int, ...]:
             break
         found = (*found, *more)
     return found
+
+
+def _light_part(hit: TriggerHit) -> str | None:
+    """The part that the light verb gives to its subject; guests are those who make a visit, not who make a call."""
+    part = hit.light.trigger.subject if hit.light else None
+    return part if part != "guest" or hit.trigger.by == "guest" else None
 
 
 def _status_from(s: Sentence, hit: TriggerHit) -> int:
@@ -215,7 +228,7 @@ def _prepositional(s: Sentence, hit: TriggerHit) -> bool:
     """ "after two hours of talks", "in a tense meeting": governed by a preposition of time or place."""
     for k in range(hit.i - 1, max(s.a - 1, hit.i - 12), -1):
         if s.flag[k] & f.PREP and s.norm[k] != "of":
-            return s.norm[k] in ("after", "following", "during", "in", "at", "for")
+            return s.norm[k] in ("after", "following", "during", "in", "at", "for", "over")
         if (
             s.flag[k] & (f.PUNCT | f.AUX | f.PAST)
             and not s.flag[k] & (f.MODIFIER | f.DET)
@@ -272,7 +285,7 @@ def _visit(s: Sentence, hit: TriggerHit, owners: tuple[int, ...], right: int) ->
     if len(people) != 1 or hit.j >= s.b or s.norm[hit.j] != "to":
         return None
     status = status_of(s, _status_from(s, hit), hit.i, right, None)
-    rules = ["meeting.noun.visit", "subject.owner"]
+    rules = [hit.trigger.rule, "subject.owner"]
     return Encounter(s.number, hit, [(people[0], "guest")], hit.i, right, status, False, rules, visit=True)
 
 
@@ -292,4 +305,5 @@ def _setting(s: Sentence, hit: TriggerHit) -> bool:
     k = hit.i
     while k > s.a and hit.i - k < 7 and not s.flag[k - 1] & (f.PREP | f.PUNCT | f.AUX):
         k -= 1
-    return k > s.a and s.norm[k - 1] in ("at", "in", "during")
+    call = hit.trigger.mode in ("call", "video") and s.norm[k - 1] in ("on", "over")
+    return k > s.a and (call or s.norm[k - 1] in ("at", "in", "during"))

@@ -16,19 +16,20 @@ def partners_of(s: Sentence, hit: TriggerHit, right: int) -> tuple[tuple[int, ..
     qualifies the noun.
     """
     received = hit.light is not None and hit.light.trigger.lemma in ("receive", "take", "get")
-    partners = linked(
-        s, hit.j, right, ("with", "between", "among", "from") if received else ("with", "between", "among"), True
-    )
+    links = ("with", "between", "among", "from") if received else ("with", "between", "among")
+    partners = linked(s, hit.j, right, links, True, _is_subject(s, hit))
     partners = partners or with_whom(s, hit.g if hit.light is None else hit.light.g)
-    if not partners and hit.trigger.lemma.endswith("visit") and hit.light is not None:
-        partners = tuple(m for m in linked(s, hit.j, hit.j + 1, ("to",)) if s.mention(m)["kind"] == "person")
+    if not partners and hit.light is not None:  # "offered talks to X", "paid a courtesy call on X"
+        given = linked(s, hit.j, hit.j + 1, ("to", "on") if hit.trigger.by == "guest" else ("to",))
+        partners = tuple(m for m in given if s.mention(m)["kind"] in ("person", "role"))
+    if not partners and hit.trigger.for_ is not None and hit.light is not None:
+        partners = linked(s, hit.j, right, ("for",)) or _honoured(s, hit.j, right)
+        partners = tuple(m for m in partners if s.mention(m)["kind"] in ("person", "role", "group"))
     if not partners and not hit.trigger.weak and hit.trigger.lemma not in ("visit", "trip", "tour"):
         named = linked(s, hit.j, min(right, hit.j + 4), ("of", "by"))
         partners = tuple(m for m in named if s.mention(m)["kind"] in ("person", "role", "group"))
     if not partners and hit.trigger.mode in ("call", "video"):
         partners = linked(s, hit.j, hit.j + 1, ("to",)) or _from_to(s, hit, right)
-    if not partners and hit.light is not None and hit.trigger.lemma in ("audience", "private audience", "interview"):
-        partners = linked(s, hit.j, hit.j + 1, ("to",))
     pair = () if partners else _paired(s, hit)
     if not partners and not pair and hit.light is None:
         partners = _before(s, hit)
@@ -46,6 +47,21 @@ def partners_of(s: Sentence, hit: TriggerHit, right: int) -> tuple[tuple[int, ..
             + partners
         )
     return partners, pair
+
+
+def _is_subject(s: Sentence, hit: TriggerHit) -> bool:
+    """ "A meeting with X and Y opened": the clause's verb, if there is one, is behind the noun."""
+    if hit.light is not None and hit.light.i < hit.i:
+        return False
+    return not any(s.flag[k] & (f.PREP | f.AUX | f.PAST | f.THIRD) and not s.flag[k] & f.DET for k in range(s.a, hit.i))
+
+
+def _honoured(s: Sentence, i: int, j: int) -> tuple[int, ...]:
+    """ "a dinner in honour of X"."""
+    for k in range(i, min(j, i + 12) - 3):
+        if s.norm[k] == "in" and s.norm[k + 1] in ("honour", "honor") and s.norm[k + 2] == "of":
+            return mentions_at(s, k + 3, s.b)[0]
+    return ()
 
 
 def _paired(s: Sentence, hit: TriggerHit) -> tuple[int, ...]:

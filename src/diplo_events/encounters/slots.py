@@ -8,6 +8,7 @@ from diplo_events.lexicon.tables import rule_words
 
 _RULES = rule_words()["participants"]
 COUNCILS = frozenset(rule_words()["meetings"]["councils"])
+CHAMBERS = frozenset(rule_words()["roles"]["chambers"])
 VAGUE = frozenset(_RULES["vague"])
 BODIES = frozenset(_RULES["bodies"])
 COMMON = frozenset(_RULES["common"])
@@ -15,9 +16,11 @@ ABSTRACT = frozenset(_RULES["abstract"])  # what a "with" behind them belongs to
 REACH = 34
 
 
-def linked(s: Sentence, start: int, end: int, links: tuple[str, ...], far: bool = False) -> tuple[int, ...]:
+def linked(
+    s: Sentence, start: int, end: int, links: tuple[str, ...], far: bool = False, closed: bool = False
+) -> tuple[int, ...]:
     """The actors behind "with", "between", "by" in the clause. Between a verb and its "with" only times, places and
-    lengths may stand; a noun may have its topic there (``far``).
+    lengths may stand; a noun may have its topic there (``far``). ``closed``: as in :func:`mentions_at`.
     """
     reach = min(end, start + (REACH if far else 16))
     for k in range(start, reach):
@@ -28,7 +31,7 @@ def linked(s: Sentence, start: int, end: int, links: tuple[str, ...], far: bool 
             noun = s.flag[k - 1] & f.MEET and not s.flag[k - 1] & (f.PAST | f.ING)
             if far and k > start and noun and s.norm[k - 1] != "place":  # but "a call took place between …"
                 return ()  # "the meeting followed a call between …"
-            found, _ = mentions_at(s, k + 1, s.b, word in ("between", "by", "of", "among"))
+            found, _ = mentions_at(s, k + 1, s.b, closed or word in ("between", "by", "of", "among"))
             found = tuple(m for m in found if s.mention(m)["kind"] != "place")
             if found:
                 return found
@@ -131,8 +134,14 @@ def first_mention(s: Sentence, k: int, end: int) -> int | None:
     2 leader X").
     """
     m = s.starts.get(k)
-    if m is not None and s.mention(m)["kind"] == "name" and s.mention(m)["fj"] in s.starts:
-        return s.starts[s.mention(m)["fj"]]
+    nxt = s.starts.get(s.mention(m)["fj"]) if m is not None else None
+    if m is not None and nxt is not None and _titles(s, m, nxt):
+        return nxt
+    at = k + (k < end and bool(s.flag[k] & f.DET))
+    if m is None and at < end and s.flag[at] & f.REGION and s.flag[at] & f.CAP:
+        behind = s.starts.get(_behind_regions(s, at, end))
+        if behind is not None:
+            return behind
     owned = m is not None and s.mention(m)["kind"] == "pronoun" and k + 1 < end and bool(s.flag[k] & f.POSS)
     if m is not None and not owned or k >= end or not s.flag[k] & (f.DET | f.POSS):
         return m
@@ -155,6 +164,22 @@ def first_mention(s: Sentence, k: int, end: int) -> int | None:
         if not (owner or number or bits & f.POSSESSIVE or plain and s.raw[at][0].isalpha()):
             return alone
     return alone
+
+
+def _titles(s: Sentence, m: int, nxt: int) -> bool:
+    """ "delegation chiefs X and Y": words that only tell who comes next."""
+    row = s.mention(m)
+    return row["kind"] == "name" or row["kind"] == "group" and row["plural"] and s.mention(nxt)["kind"] == "person"
+
+
+def _behind_regions(s: Sentence, k: int, end: int) -> int:
+    """ "Scottish First Minister X", "Central Asian leaders", "Baltic and Nordic ministers": behind the adjectives."""
+    last = min(end, k + 5)
+    while k < last and k not in s.starts:
+        if not (s.flag[k] & f.REGION or s.norm[k] in ("and", ",") and s.flag[min(k + 1, end - 1)] & f.REGION):
+            break
+        k += 1
+    return k
 
 
 def _apposed(s: Sentence, found: list[int]) -> tuple[int, ...]:
@@ -258,7 +283,7 @@ def is_several(s: Sentence, m: int) -> bool:
 def enough(s: Sentence, slots: list[tuple[int, str]], needs: str | None) -> bool:
     """Two actors, or one that is several."""
     return len({m for m, _ in slots}) >= 2 or (
-        len(slots) == 1 and is_several(s, slots[0][0]) and needs != "object_actor"
+        len(slots) == 1 and is_several(s, slots[0][0]) and needs not in ("object_actor", "people")
     )
 
 

@@ -14,6 +14,7 @@ from diplo_events.lexicon.tables import rule_words
 
 _ASPECT = frozenset(rule_words()["meetings"]["aspect"])
 JOINING = frozenset(rule_words()["meetings"]["joining"])
+_NEEDS = frozenset(rule_words()["meetings"]["needs"])
 _REACH = 24  # words between a noun and the passive that tells of it
 STANDING_FOR = frozenset(rule_words()["meetings"]["standing_for"])
 
@@ -167,8 +168,9 @@ def _lights(s: Sentence, k: int, j: int, senses: tuple[tuple[MeetingTrigger, str
                 before & (f.MODAL | f.DO | f.NEG) or s.norm[k - 1] in ("to", "and") or g in s.ends
             ):
                 continue  # "in close contact"
-            if form in ("past", "participle") and g == k and before & (f.DET | f.POSS) and not before & f.REL:
-                continue  # "cancelled a planned meeting"
+            adjective = g == k and before & (f.DET | f.POSS | f.POSSESSIVE) and not before & f.REL
+            if form in ("past", "participle") and adjective:
+                continue  # "a closed meeting", "cancelled a planned meeting"
             if form == "third" and (before & (f.DET | f.POSS | f.POSSESSIVE | f.NUM | f.NEG) and not before & f.REL):
                 continue  # "no plans", "the hosts"
             found.append(TriggerHit(k, j, g, trigger, "light", passive))
@@ -179,6 +181,12 @@ def _noun_here(s: Sentence, k: int, j: int) -> bool:
     """Whether a form that is verb and noun ("meeting", "call", "visit") is a noun here."""
     before = s.flag[k - 1] if k > s.a else 0
     word = s.norm[k - 1] if k > s.a else ""
+    if before & f.BE and k - 2 >= s.a and s.norm[k - 2] == "there":
+        return True  # "there were contacts"
+    if j < s.b and s.norm[j] == "between" and s.norm[j - 1].endswith("s"):
+        return True  # "Indirect talks between"
+    if word == "to" and s.norm[j - 1].endswith("s"):
+        return True  # "invited to talks": no infinitive
     if s.flag[k] & f.ING and (word == "," and k - 1 in s.ends or k == s.a and j < s.b and s.flag[j] & f.PREP):
         return False  # "A and B, meeting in Oslo, agreed", "Meeting in Oslo, A and B agreed"
     if before & f.HAVE and not s.flag[k] & f.PAST or k in s.ends and s.mention(s.ends[k])["head"] == "pair":
@@ -298,7 +306,9 @@ def _governed(s: Sentence, noun: TriggerHit, lights: list[TriggerHit]) -> Trigge
     if not lights:
         return noun
     light = lights[-1]
-    if noun.i - light.j > 9 or light.passive:
+    if noun.i - light.j > 24 or sum(not s.flag[k] & f.CAP for k in range(light.j, noun.i)) > 9:
+        return noun
+    if light.passive and s.norm[light.j - 1] not in ("to", "for", "in"):  # but "was invited to talks"
         return noun
     for k in range(light.j, noun.i):
         bits = s.flag[k]
@@ -310,6 +320,8 @@ def _governed(s: Sentence, noun: TriggerHit, lights: list[TriggerHit]) -> Trigge
             or s.quoted(k)
         ):
             return noun
+        if s.norm[k] in _NEEDS:
+            return noun  # "agreed on the need for talks"
         if bits & f.PREP and s.norm[k] not in ("of", "for", "in", "to", "on", "with", "at", "round"):
             if k == light.j and s.flag[k + 1] & (f.NUM | f.DIGIT):
                 continue  # "held over two hours of talks"

@@ -27,6 +27,8 @@ _AGREEMENTS = frozenset(_RULES["agreements"])
 _BROKERING = frozenset(_RULES["brokering"])
 _PARTIES = frozenset(_RULES["parties"])
 _LENGTHS = frozenset(_RULES["lengths"])
+_PRESS = frozenset(_RULES["press"])
+_OBJECT = ("object_actor", "people")  # what a verb needs that meets its object
 
 
 def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Encounter | None:
@@ -43,6 +45,10 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
     if not _may_be_meeting(s, hit, hits, right):
         return None
     objects, behind = _objects(s, hit, subject, left, right)
+    if trigger.object and not objects and _press(s, hit.j):
+        return None
+    if len(objects) == 1 and any(h.form == "noun" and h.i <= behind < h.j for h in hits):
+        return None  # "hosted a state banquet"
     visiting = trigger.needs == "mode" and len(objects) == 1 and not hit.passive and _visiting(s, objects[0])
     if not _objects_fit(s, hit, subject, objects, behind, right, visiting):
         return None
@@ -66,7 +72,7 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
         return None
     if how == "shared":
         left = max(left, boundary(s, hit.g)) if any(s.norm[k] == "," for k in range(left, hit.g)) else left
-    rules = [f"meeting.verb.{trigger.lemma.replace(' ', '_')}", f"subject.{how}"]
+    rules = [trigger.rule, f"subject.{how}"]
     encounter = Encounter(s.number, hit, slots, left, right, status, False, rules)
     encounter.mode = "in_person" if visiting else None
     if subject and how == "subject":
@@ -107,8 +113,8 @@ def _objects(
 ) -> tuple[tuple[int, ...], int]:
     """The objects that may take part, and the word behind them."""
     trigger = hit.trigger
-    objects, behind = mentions_at(s, hit.j, right) if trigger.object or trigger.needs == "object_actor" else ((), hit.j)
-    if not objects and trigger.needs == "object_actor" and not hit.passive and hit.form != "ing":
+    objects, behind = mentions_at(s, hit.j, right) if trigger.object or trigger.needs in _OBJECT else ((), hit.j)
+    if not objects and trigger.needs in _OBJECT and not hit.passive and hit.form != "ing":
         objects, behind = mentions_at(s, after_adverbials(s, hit.j, right), right)
     state_led = bool(subject) and s.mention(subject[0])["kind"] == "country"
     objects = tuple(
@@ -130,7 +136,7 @@ def _objects_fit(
     """Whether a verb has the object, means or time that makes it one of meeting."""
     trigger = hit.trigger
     mutual = s.norm[hit.j : hit.j + 2] in (["each", "other"], ["one", "another"]) and several(s, subject)
-    if trigger.needs in ("object_actor", "mode", "together") and not (objects or hit.passive or mutual):
+    if trigger.needs in (*_OBJECT, "mode", "together") and not (objects or hit.passive or mutual):
         return False
     if trigger.needs == "mode" and not visiting and not _by_means(s, hit, objects, behind):
         return False
@@ -138,9 +144,7 @@ def _objects_fit(
         return False
     if trigger.needs == "together" and (hit.passive or behind >= s.stop or s.norm[behind] != "together"):
         return False
-    if trigger.lemma in ("join", "speak to", "call on", "call upon", "wait on") and any(
-        s.mention(m)["kind"] not in ("person", "role", "pronoun") for m in objects
-    ):
+    if trigger.needs == "people" and any(s.mention(m)["kind"] not in ("person", "role", "pronoun") for m in objects):
         return False
     if trigger.lemma in ("call on", "call upon") and any(
         s.norm[k] == "to" and s.flag[k + 1] & f.BASE for k in range(behind, min(behind + 12, s.stop - 1))
@@ -189,6 +193,12 @@ def _active_slots(
     return slots, partners
 
 
+def _press(s: Sentence, k: int) -> bool:
+    """ "jointly met the press": an appearance before reporters."""
+    k += k < s.b and bool(s.flag[k] & f.DET)
+    return k < s.b and s.norm[k] in _PRESS
+
+
 def _placed(s: Sentence, hit: TriggerHit, right: int) -> bool:
     return hit.passive and any(s.norm[k] in ("at", "in", "to") for k in range(hit.j, right))
 
@@ -213,8 +223,7 @@ def _along(s: Sentence, hit: TriggerHit, subject: tuple[int, ...], left: int, ri
     if not found:
         return None
     slots = [(m, "participant") for m in found]
-    rules = [f"meeting.along.{hit.trigger.lemma.replace(' ', '_')}"]
-    return Encounter(s.number, hit, slots, left, right, "held", True, rules, joins=True)
+    return Encounter(s.number, hit, slots, left, right, "held", True, [hit.trigger.rule], joins=True)
 
 
 def _present(s: Sentence, i: int, j: int) -> tuple[int, ...]:

@@ -247,10 +247,11 @@ class MeetingFinder(MeetingResults):
         rows = [self.actors.rows[a] for a in draft.actors]
         if not rows or not (len(rows) >= 2 or self._several(draft)):
             return False
-        if any(rule.startswith("meeting.verb.agree") for rule in draft.rules) and len(draft.rules) < 3:
+        told = [rule for rule in draft.rules if rule.startswith("meeting.")]
+        if len(told) == 1 and told[0].startswith("meeting.verb.agree"):
             people = sum(row["type"] == "person" for row in rows)
             return (people > 1 or self._several(draft)) and (draft.placed or draft.date >= 0)
-        if "meeting.verb.sign" in draft.rules and len(draft.rules) < 3:  # a company's contract is no meeting
+        if told == ["meeting.verb.sign"]:  # a company's contract is no meeting
             return all(row["type"] != "organization" or row["known"] for row in rows)
         return any(
             row["type"] in ("person", "country")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from functools import cached_property
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from diplo_events.models import Act, Category, Format, Mode, Part, Status
 
@@ -28,6 +29,10 @@ Frame = Literal[
     "on",
     "question",
 ]
+
+
+# read and checked with its record, but kept only where examples are asked for
+_Unkept = Annotated[str | None, AfterValidator(lambda _: None)]
 
 
 class Entry(BaseModel):
@@ -73,6 +78,7 @@ class MeetingTrigger(Entry):
     between: Part | None = None
     by: Part | None = None
     to: Part | None = None
+    for_: Part | None = Field(None, alias="for")
     mode: Mode | None = None
     status: Status | None = None
     format: Format | None = None
@@ -92,11 +98,32 @@ class MeetingTrigger(Entry):
             "to",
             "along",
             "again",
+            "people",
         ]
         | None
     ) = None
     weak: bool = False
     loose: bool = False
+    positive: _Unkept = None
+    tells: _Unkept = None
+    negative: _Unkept = None
+
+    @cached_property
+    def rule(self) -> str:
+        """The name of the rule that this entry is: its kind and its lemma ("meeting.noun.talks")."""
+        kind = "along" if self.needs == "along" else self.pos
+        return f"meeting.{kind}.{self.lemma.replace(' ', '_')}"
+
+
+class TriggerExamples(MeetingTrigger):
+    """A trigger with a sentence in which it reports a meeting and one in which the same word does not.
+
+    ``tells`` is what the first says of the meeting: the number of its participants, its status and its mode.
+    """
+
+    positive: str = Field(min_length=20)
+    tells: str = Field(pattern=r"^\d+ (held|planned|proposed|cancelled|denied) (in_person|call|video|unknown)$")
+    negative: str = Field(min_length=20)
 
 
 class Office(Entry):

@@ -125,8 +125,8 @@ def load_lexicon() -> Lexicon:
     }
     for word in honorifics:
         _mark(bits, word.split(" ")[0], f.HONORIFIC)
-    cues = _phrases(_read(folder / "cues.jsonl", Cue), bits, f.CUE)
-    nouns = {form: noun for noun in _read(folder / "cue_nouns.jsonl", CueNoun) for form in noun.forms}
+    cues = _phrases(read_entries(folder / "cues.jsonl", Cue), bits, f.CUE)
+    nouns = {form: noun for noun in read_entries(folder / "cue_nouns.jsonl", CueNoun) for form in noun.forms}
     for form in nouns:
         _mark(bits, form, f.CUE_NOUN)
     triggers = _triggers(folder, bits)
@@ -137,7 +137,7 @@ def load_lexicon() -> Lexicon:
         _mark(bits, word.split(" ")[-1], f.GROUP_HEAD)
     for word in heads:
         _mark(bits, word, f.PERSON_HEAD)
-    for entry in _read(folder / "verbs.jsonl", _Verb):
+    for entry in read_entries(folder / "verbs.jsonl", _Verb):
         _mark_verb(bits, entry.forms)
         for form in entry.variants:
             _mark(bits, form, f.VERB)
@@ -215,13 +215,13 @@ def _phrases(cues: list[Cue], bits: dict[str, int], bit: int) -> dict[Key, tuple
 
 def _triggers(folder: Traversable, bits: dict[str, int]) -> dict[Key, tuple[tuple[MeetingTrigger, str], ...]]:
     table: dict[Key, list[tuple[MeetingTrigger, str]]] = {}
-    for trigger in _read(folder / "meetings.jsonl", MeetingTrigger):
+    for trigger in read_entries(folder / "meetings.jsonl", MeetingTrigger):
         verbal = trigger.pos in ("verb", "light")
         if verbal:
             _mark_verb(bits, trigger.forms[:5])
         names = _form_names(trigger.forms) if verbal else ((form, trigger.pos) for form in trigger.forms)
         for form, name in names:
-            key = tuple(fold(form).split(" "))
+            key = tuple(fold(form).replace("s' ", "s ' ").split(" "))
             senses = table.setdefault(key, [])
             if not any(known is trigger for known, _ in senses):
                 senses.append((trigger, name))
@@ -231,7 +231,7 @@ def _triggers(folder: Traversable, bits: dict[str, int]) -> dict[Key, tuple[tupl
 
 def _offices(folder: Traversable, bits: dict[str, int]) -> dict[Key, tuple[tuple[Office, bool], ...]]:
     table: dict[Key, list[tuple[Office, bool]]] = {}
-    for office in _read(folder / "offices.jsonl", Office):
+    for office in read_entries(folder / "offices.jsonl", Office):
         for plural, forms in ((False, (office.title, *office.aliases)), (True, office.plural)):
             for form in forms:
                 key = tuple(fold(form).split(" "))
@@ -265,7 +265,12 @@ def _pairs(file: Traversable) -> Iterator[tuple[str, str]]:
     return ((first, second) for first, second in _rows(file, 2))
 
 
-def _read(file: Traversable, model: type[E]) -> list[E]:
+def read_entries(file: Traversable, model: type[E]) -> list[E]:
+    """The records of a JSON Lines file.
+
+    Raises:
+        LexiconError: a line is no record of the model.
+    """
     entries = []
     for n, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
         if line.strip():

@@ -24,6 +24,7 @@ _CACHE_LIMIT = 40_000  # words kept in either form; a long stream should not gro
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _DASHES = "-–—"
 _HYPHENS = {"-", "‑"}
+_PLUS = "+"  # joins numbers as a hyphen does ("2+2", "5+1")
 _ENDS = (".", "!", "?", "…", "؟")
 _SPACES = ("", " ")
 _LOOSE = {"then", "ex"}  # "then-President" is read as two words
@@ -141,7 +142,7 @@ class WordReader:
             elif glued and not joined and back >= 0 and text[0].isalpha() and entries[back][0].isalpha():
                 if words.end[n] - words.start[back] < _LONGEST:
                     self._merge(words, entries, kept, back, n)  # the tokeniser takes the name "Im" for "I'm"
-            elif glued and text in _HYPHENS and back >= 0 and entries[back][0][-1].isalnum() and not space:
+            elif glued and back >= 0 and not space and _joins(text, entries[back][0][-1]):
                 if joined:
                     kept[hyphen] = 0
                 hyphen, entries[n] = n, self._entry("-")
@@ -225,6 +226,10 @@ def _wide(raw: Sequence[str]) -> bool:
     return any(map(_blank, filter(str.isspace, set(raw))))
 
 
+def _joins(text: str, before: str) -> bool:
+    return text in _HYPHENS and before.isalnum() or text == _PLUS and before.isdigit()
+
+
 def _unusual(kinds: bytes, spaces: Any) -> list[int]:
     """Tokens that may be no word of their own: white space, hyphens, letters that touch the token before."""
     kind = numpy.frombuffer(kinds, dtype="uint8")
@@ -236,7 +241,7 @@ def _unusual(kinds: bytes, spaces: Any) -> list[int]:
 
 
 def _kind(text: str) -> int:
-    hyphen, white = text in _HYPHENS, text.isspace()
+    hyphen, white = text in _HYPHENS or text == _PLUS, text.isspace()
     dashed = text[0] in _DASHES and len(text) > 1 and text[-1].isalnum()
     special = hyphen or white or dashed or text[-1] in _INVISIBLE
     return special * _SPECIAL | text[0].isalnum() * _ALNUM_FIRST | text[-1].isalpha() * _ALPHA_LAST
