@@ -66,7 +66,9 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
         return None
     if how == "shared":
         left = max(left, boundary(s, hit.g)) if any(s.norm[k] == "," for k in range(left, hit.g)) else left
-    rules = [f"meeting.verb.{trigger.lemma.replace(' ', '_')}", f"subject.{how}"]
+    rules = [trigger.rule, f"subject.{how}"]
+    if not s.article.allows(*rules):
+        return None
     encounter = Encounter(s.number, hit, slots, left, right, status, False, rules)
     encounter.mode = "in_person" if visiting else None
     if subject and how == "subject":
@@ -213,8 +215,7 @@ def _along(s: Sentence, hit: TriggerHit, subject: tuple[int, ...], left: int, ri
     if not found:
         return None
     slots = [(m, "participant") for m in found]
-    rules = [f"meeting.along.{hit.trigger.lemma.replace(' ', '_')}"]
-    return Encounter(s.number, hit, slots, left, right, "held", True, rules, joins=True)
+    return Encounter(s.number, hit, slots, left, right, "held", True, [hit.trigger.rule], joins=True)
 
 
 def _present(s: Sentence, i: int, j: int) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -97,6 +98,25 @@ class MeetingTrigger(Entry):
     ) = None
     weak: bool = False
     loose: bool = False
+
+    @cached_property
+    def rule(self) -> str:
+        """The name of the rule that this entry is: its kind and its lemma ("meeting.noun.talks")."""
+        kind = "along" if self.needs == "along" else self.pos
+        return f"meeting.{kind}.{self.lemma.replace(' ', '_')}"
+
+
+class RuleEntry(Entry):
+    """A rule of structure, with texts in which it fires and near misses in which it does not.
+
+    ``arcs`` is the parse that the positive texts are given (word -> head and label), for rules that read one.
+    """
+
+    name: str = Field(pattern=r"^[a-z_]+(\.[a-z_]+)+$")
+    description: str = Field(min_length=10)
+    positive: tuple[str, ...] = Field(min_length=1)
+    negative: tuple[str, ...] = Field(min_length=1)
+    arcs: dict[str, tuple[str, str]] = {}
 
 
 class Office(Entry):
