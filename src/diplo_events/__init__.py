@@ -20,7 +20,10 @@ _HOMES = {
     "GazetteerError": "errors",
     "InputError": "errors",
     "LexiconError": "errors",
+    "RuleError": "errors",
     "WorkerError": "errors",
+    "Rule": "catalogue",
+    "rules": "catalogue",
     "Actor": "models",
     "ArticleInfo": "models",
     "DateMention": "models",
@@ -71,6 +74,8 @@ __all__ = [
     "Participant",
     "Quote",
     "Role",
+    "Rule",
+    "RuleError",
     "Span",
     "Statement",
     "Venue",
@@ -86,11 +91,13 @@ __all__ = [
     "load_gazetteer",
     "merge",
     "render",
+    "rules",
 ]
 
 if TYPE_CHECKING:
     from diplo_events.article import Article
     from diplo_events.batches import extract_batches
+    from diplo_events.catalogue import Rule, rules
     from diplo_events.dossier import Dossier, merge
     from diplo_events.errors import (
         ArticleError,
@@ -98,6 +105,7 @@ if TYPE_CHECKING:
         GazetteerError,
         InputError,
         LexiconError,
+        RuleError,
         WorkerError,
     )
     from diplo_events.explanation import explain_links

@@ -13,6 +13,10 @@ class GazetteerError(DiploEventsError):
     """A gazetteer file has a bad record; the message names file and line."""
 
 
+class RuleError(DiploEventsError):
+    """There is no rule of this name or pattern; the message names those nearest to it."""
+
+
 class LexiconError(DiploEventsError):
     """A lexicon file has a bad entry; the message names file and line."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -21,18 +22,32 @@ if TYPE_CHECKING:
 MAX_LENGTH = 20_000_000  # characters of one article
 
 
-def load(base: str | Path | Language | None = None, *, gazetteer: Gazetteer | None = None, **config: Any) -> Language:
+def load(
+    base: str | Path | Language | None = None,
+    *,
+    gazetteer: Gazetteer | None = None,
+    disable_rules: Iterable[str] = (),
+    min_confidence: float = 0.0,
+    **config: Any,
+) -> Language:
     """A spaCy pipeline with all components of this library.
 
     Args:
         base: ``None`` builds on ``spacy.blank("en")`` and needs no trained model; a name, path or Language gets
             the same components at its end.
         gazetteer: the packaged one if ``None``; see :func:`diplo_events.load_gazetteer`.
+        disable_rules: names of rules that do not fire, or patterns ("meeting.light.*"); :func:`diplo_events.rules`
+            lists them all. What rests on such a rule is not found, unless another rule finds it; pipelines keep it
+            when they are saved, pickled or sent to workers.
+        min_confidence: from 0 to 1; events below it are left out. Actors stay, and a statement made in a meeting that
+            is left out refers to none.
         config: per component, by its name, what ``nlp.add_pipe`` takes as its config.
 
     Raises:
         OSError: ``base`` names no pipeline that spaCy finds.
+        RuleError: ``disable_rules`` names a rule that there is not.
         TypeError: ``config`` names no component of ours.
+        ValueError: ``min_confidence`` is no number from 0 to 1.
     """
     import spacy
 
@@ -48,11 +63,30 @@ def load(base: str | Path | Language | None = None, *, gazetteer: Gazetteer | No
         nlp = base
     else:
         nlp = spacy.load(base)
+    settings = _settings(disable_rules, min_confidence, config)
     for name in registration.COMPONENTS:
-        component = nlp.get_pipe(name) if name in nlp.pipe_names else nlp.add_pipe(name, config=config.get(name, {}))
+        if name in nlp.pipe_names and name in settings:
+            nlp.replace_pipe(name, name, config=settings[name])
+        component = nlp.get_pipe(name) if name in nlp.pipe_names else nlp.add_pipe(name, config=settings.get(name, {}))
         if gazetteer is not None and hasattr(component, "use"):
             component.use(gazetteer)
     return nlp
+
+
+def _settings(disable_rules: Iterable[str], min_confidence: float, config: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The config of each component: the caller's, and what the arguments of :func:`load` give."""
+    from diplo_events.catalogue import rule_names
+    from diplo_events.events.selection import check_confidence
+
+    settings = {name: dict(given) for name, given in config.items()}
+    off = disable_rules if isinstance(disable_rules, str) else list(disable_rules)
+    if off:
+        rule_names(off)  # complains of a name that there is not
+        for name in ("diplo_statements", "diplo_meetings"):
+            settings.setdefault(name, {})["disable_rules"] = off
+    if check_confidence(min_confidence) > 0:
+        settings.setdefault("diplo_events", {})["min_confidence"] = min_confidence
+    return settings
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +97,12 @@ def default_pipeline() -> Language:
 
 @collector_at_rest()  # nearly all that reading an article makes is in use until it is read
 def extract(
-    article: ArticleLike, *, published: Published = None, title: str | None = None, nlp: Language | None = None
+    article: ArticleLike,
+    *,
+    published: Published = None,
+    title: str | None = None,
+    nlp: Language | None = None,
+    min_confidence: float = 0.0,
 ) -> Extraction:
     """What one article holds.
 
@@ -73,12 +112,17 @@ def extract(
             resolved against the dateline where it has a date, and else stay unresolved.
         title: wins over the article's own.
         nlp: a pipeline made by :func:`load`; the default one is made once per process.
+        min_confidence: from 0 to 1; events below it are left out, as by :func:`load`.
 
     Raises:
         ArticleError: the article cannot be read, or is longer than the pipeline's ``max_length``.
+        ValueError: ``min_confidence`` is no number from 0 to 1.
     """
+    from diplo_events.events.selection import check_confidence, keep_confident
+
+    least = check_confidence(min_confidence)
     item = read_article(article)
-    row = read_row(item, published, title, nlp or default_pipeline())
+    row = keep_confident(read_row(item, published, title, nlp or default_pipeline()), least)
     return hold_text(Extraction.model_validate(row), item.text)
 
 

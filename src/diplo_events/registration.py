@@ -83,28 +83,28 @@ def make_venues(nlp: Language, name: str) -> Any:
     return VenuesComponent()
 
 
-@Language.factory("diplo_statements")
-def make_statements(nlp: Language, name: str) -> Any:
+@Language.factory("diplo_statements", default_config={"disable_rules": []})
+def make_statements(nlp: Language, name: str, disable_rules: list[str]) -> Any:
     """Statements; see :class:`diplo_events.events.components.StatementsComponent`."""
     from diplo_events.events.components import StatementsComponent
 
-    return StatementsComponent()
+    return StatementsComponent(disable_rules)
 
 
-@Language.factory("diplo_meetings")
-def make_meetings(nlp: Language, name: str) -> Any:
+@Language.factory("diplo_meetings", default_config={"disable_rules": []})
+def make_meetings(nlp: Language, name: str, disable_rules: list[str]) -> Any:
     """Meetings; see :class:`diplo_events.events.components.MeetingsComponent`."""
     from diplo_events.events.components import MeetingsComponent
 
-    return MeetingsComponent()
+    return MeetingsComponent(disable_rules)
 
 
-@Language.factory("diplo_events")
-def make_events(nlp: Language, name: str) -> Any:
+@Language.factory("diplo_events", default_config={"min_confidence": 0.0})
+def make_events(nlp: Language, name: str, min_confidence: float) -> Any:
     """The assembled extraction; see :class:`diplo_events.events.components.EventsComponent`."""
     from diplo_events.events.components import EventsComponent
 
-    return EventsComponent()
+    return EventsComponent(min_confidence)
 
 
 @registry.tokenizers("diplo_events.bounded_tokenizer.v1")  # type: ignore[untyped-decorator]

@@ -128,6 +128,8 @@ def _claim(s: Sentence, finder: ContentFinder, hit: CueHit, speaker: Speaker) ->
     if content is None or not reports(s, hit, speaker, content):
         return None
     rules = [f"statement.{content.side}.{content.frame}", f"speaker.{speaker.how}"]
+    if not s.article.allows(*rules):
+        return None
     return Claim(
         s.number,
         hit.cue,

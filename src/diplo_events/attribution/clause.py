@@ -14,7 +14,9 @@ from diplo_events.pipeline.words import Words
 
 
 class Article:
-    """What all sentences share: words, outer quotations with their word ranges, mentions, dates."""
+    """What all sentences share: words, outer quotations with their word ranges, mentions, dates; ``off`` are the names
+    of the rules that are disabled.
+    """
 
     def __init__(
         self,
@@ -24,8 +26,9 @@ class Article:
         mentions: list[MentionRow],
         dates: list[DateRow],
         parse: Parse | None = None,
+        off: frozenset[str] = frozenset(),
     ) -> None:
-        self.parse = parse
+        self.parse, self.off = parse, off
         self.words, self.sentences, self.mentions, self.dates = words, sentences, mentions, dates
         self.quotes = [row for row in quotes if row["depth"] == 0]
         # word ranges of quotations, marks included
@@ -39,6 +42,10 @@ class Article:
         self.quoted: Callable[[int], bool] = [n >= 0 for n in self._quote_of].__getitem__
         self._mention_sentence = [row["sentence"] for row in mentions]
         self._date_start = [row["start"] for row in dates]
+
+    def allows(self, *rules: str) -> bool:
+        """Whether none of these rules is disabled."""
+        return not self.off or self.off.isdisjoint(rules)
 
     def sentence(self, n: int) -> Sentence:
         """The view of sentence ``n``."""

@@ -51,12 +51,13 @@ class ContentFinder:
         quoted_before = speaker.left > s.a and s.quoted(speaker.left - 1)
         opened = self.openings.find(hit, speaker)
         left = self._left(hit, speaker, quoted_before, opened)
-        if left is not None:
+        frame = "quote" if quoted_before else "clause"
+        if left is not None and s.article.allows(f"statement.left.{frame}"):
             addressees = opened.addressees if opened is not None else self._addressees_only(hit, speaker)
             addressees = addressees or self.reader.written_to(s.a, speaker.left)
-            return Content(tuple(left), addressees, "quote" if quoted_before else "clause", self.reader.medium, "left")
+            return Content(tuple(left), addressees, frame, self.reader.medium, "left")
         gap = self._relative_gap(hit, speaker)
-        if gap is not None:
+        if gap is not None and s.article.allows("statement.right.clause"):
             return Content((gap,), (), "clause", None, "right")
         if opened is None:
             return None

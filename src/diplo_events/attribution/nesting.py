@@ -22,7 +22,12 @@ def fold_nested(s: Sentence, claims: list[Claim]) -> list[Claim]:
             i, j = next(((i, j) for i, j in outer.pieces if i <= at < j), (0, 0))
             if j == 0:
                 continue
-            if inner.cue is not None and inner.cue.weak or not _self_contained(s, outer, inner, i, j, opened):
+            if (
+                inner.cue is not None
+                and inner.cue.weak
+                or not _self_contained(s, outer, inner, i, j, opened)
+                or not s.article.allows("via.nested")
+            ):
                 dropped.add(m)
                 continue
             inner.via, inner.via_phrase = outer.speaker.mentions, outer.speaker.phrase

@@ -34,7 +34,7 @@ def find_nominal(s: Sentence, lexicon: Lexicon, claims: list[Claim]) -> list[Cla
 
 def _claim(s: Sentence, k: int, noun: CueNoun) -> Claim | None:
     owner, at, rule = _owner(s, k)
-    if owner is None:
+    if owner is None or not s.article.allows("statement.nominal", f"speaker.{rule}"):
         return None
     opened = _opening(s, at, noun)
     if opened is None:

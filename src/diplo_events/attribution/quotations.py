@@ -93,6 +93,7 @@ class FreeQuotes:
             or last["cue"] is not None
             or not direct(last)
             or self.paragraphs[s.number] - self.paragraphs[last["sentence"]] > 1
+            or not self.article.allows("speaker.signature")
         ):
             return
         m = s.starts.get(name[0])
@@ -114,11 +115,17 @@ class FreeQuotes:
         paragraph = self.paragraphs[s.number]
         last = self.rows[-1] if self.rows else None
         near = last is not None and self.paragraphs[last["sentence"]] == paragraph
-        introduced = led or self._introduced(s, n)
-        between = None if introduced or last is None or last["sentence"] >= s.number - 1 else self._told_between(s)
+        leads = self.article.allows("quote.introduced")
+        introduced = (led or self._introduced(s, n)) if leads else None
+        between = (
+            None
+            if introduced or not leads or last is None or last["sentence"] >= s.number - 1
+            else self._told_between(s)
+        )
         if between is not None and last is not None and self.resolve(s, between[0])[0] == last["speaker"]:
             between = None
         goes_on = introduced is None and between is None and last is not None and direct(last)
+        goes_on = goes_on and self.article.allows("quote.continued")
         if last is not None and goes_on and (near or self._carried(s, n, last)):
             last["pieces"].append(piece)
             last["kinds"].append("direct")
@@ -131,6 +138,9 @@ class FreeQuotes:
             speaker, mention = self.resolve(s, found[0])
         elif last is not None and (near or paragraph - self.paragraphs[last["sentence"]] == 1):
             speaker = last["speaker"]
+        rule = "quote.introduced" if found else "quote.free"
+        if not self.article.allows(rule):
+            return
         self.rows.append(
             StatementRow(
                 speaker=speaker,
@@ -145,7 +155,7 @@ class FreeQuotes:
                 date=last["date"] if near and last is not None else -1,
                 sentence=s.number,
                 evidence=[self.words.start[s.a], self.words.end[s.b - 1]],
-                rules=["quote.introduced" if found else "quote.free"],
+                rules=[rule],
             )
         )
 

@@ -21,14 +21,18 @@ def add_sources(s: Sentence, claims: list[Claim]) -> list[Claim]:
         if s.quoted(k):
             continue
         if s.norm[k] == "according" and s.norm[k + 1] == "to":
+            if k + 2 < s.b and s.norm[k + 2] in words_of_list("manner"):
+                continue
             _according(s, claims, k)
         elif s.norm[k] == "in" and k + 4 < s.b:
             _in_words(s, claims, k)
         elif s.norm[k] == "for" and k == s.a:
             _for_somebody(s, claims, k)
-    for claim in claims:
+    for claim in claims if s.article.allows("via.carried") else ():
         if not claim.via and claim.cue_at is not None:
             claim.via = _carrier(s, claim)
+            if claim.via:
+                claim.rules.append("via.carried")
     return claims
 
 
@@ -50,11 +54,11 @@ def _carrier(s: Sentence, claim: Claim) -> tuple[int, ...]:
 
 def _according(s: Sentence, claims: list[Claim], k: int) -> None:
     source, phrase, behind = _source(s, k + 2)
-    if _aside(s, k, behind):
+    if _aside(s, k, behind) and s.article.allows("statement.according_to"):
         claims[:] = [c for c in claims if c.rules[0] != "statement.nominal"]
     before = [c for c in claims if c.cue_at is not None and c.cue_at[0] < k]
     if k > s.a and before and source is not None and behind >= s.stop - _TAIL:
-        for claim in before:
+        for claim in before if s.article.allows("via.according_to") else ():
             if not claim.via:
                 claim.via = (source,)
                 claim.source = True
@@ -62,13 +66,17 @@ def _according(s: Sentence, claims: list[Claim], k: int) -> None:
         return
     pieces = [(s.a, k - 1), (behind + 1, s.stop)] if _aside(s, k, behind) else _around(s, k, behind)
     if pieces and not (k == s.a and claims) and not (k > s.a and before):
+        if not s.article.allows("statement.according_to"):
+            return
         speaker = Speaker(
             () if source is None else (source,), k, behind, "according_to", _document(s, k + 2, behind), phrase
         )
         claims.append(Claim(s.number, None, (k, k + 2), speaker, pieces, rules=["statement.according_to"]))
-    elif k == s.a and source is not None:
+    elif k == s.a and source is not None and s.article.allows("via.according_to"):
         for claim in claims:
-            claim.via = claim.via or (source,)
+            if not claim.via:
+                claim.via = (source,)
+                claim.rules.append("via.according_to")
 
 
 def _aside(s: Sentence, k: int, behind: int) -> bool:
@@ -94,7 +102,7 @@ def _for_somebody(s: Sentence, claims: list[Claim], k: int) -> None:
     if not introduced and s.norm[start] in ("a", "an", "the", "who"):
         closing = next((n for n in range(start + 1, min(start + _APPOSITION, s.stop)) if s.norm[n] == ","), None)
         introduced, start = closing is not None, start if closing is None else closing + 1
-    if not introduced and not any(s.quoted(n) for n in range(start, s.stop)):
+    if not introduced and not any(s.quoted(n) for n in range(start, s.stop)) or not s.article.allows("statement.for"):
         return
     bounds = Bounds(s, [])
     end = bounds.right_end(start)
@@ -118,7 +126,7 @@ def _in_words(s: Sentence, claims: list[Claim], k: int) -> None:
         cue = (behind - 1, behind)
         if m is None or behind > s.b or not s.flag[behind - 2] & f.POSSESSIVE or s.norm[behind - 1] not in voices:
             return
-    if m is None or any(i <= k < j for c in claims for i, j in c.pieces):
+    if m is None or any(i <= k < j for c in claims for i, j in c.pieces) or not s.article.allows("statement.words_of"):
         return
     comma = behind if behind < s.b and s.norm[behind] == "," else behind - 1
     if k == s.a or comma + 1 < s.stop and s.quoted(comma + 1):

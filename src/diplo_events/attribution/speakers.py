@@ -24,20 +24,19 @@ def find_speaker(s: Sentence, hit: CueHit, shared: Speaker | None) -> Speaker:
     if hit.passive:
         return _agent(s, hit)
     after_quote = hit.g > s.a and s.quoted(hit.g - 1)
-    found = (
-        (_inverted(s, hit) or subject_before(s, hit)) if after_quote else (subject_before(s, hit) or _inverted(s, hit))
-    )
-    if found is None:
-        found = _phrase_subject(s, hit) if hit.form != "ing" else _with_phrase(s, hit)
-    if found is not None:
-        return found
-    if shared is not None and shared.named:
+    for find in (*(_QUOTED if after_quote else _PLAIN), _phrase_subject if hit.form != "ing" else _with_phrase):
+        found = find(s, hit)
+        if found is not None and s.article.allows(f"speaker.{found.how}"):
+            return found
+    if shared is not None and shared.named and s.article.allows("speaker.shared"):
         return Speaker(shared.mentions, hit.g, hit.j, "shared", shared.document, shared.phrase)
     return _main_speaker(s, hit)
 
 
 def _main_speaker(s: Sentence, hit: CueHit) -> Speaker:
     """The subject of the sentence, for a cue without one of its own."""
+    if not s.article.allows("speaker.shared"):
+        return Speaker((), hit.g, hit.j, "none")
     subject = main_subject(s, hit.g)
     if not subject and hit.form == "ing" and hit.g <= s.a + 1:
         subject = _subject_behind(s, hit)
@@ -232,3 +231,8 @@ def _joined_right(s: Sentence, m: int) -> tuple[int, ...]:
             if behind >= s.b or s.flag[behind] & f.PUNCT:
                 return (m, also)
     return (m,)
+
+
+# how a speaker is looked for, the likeliest place first
+_PLAIN = (subject_before, _inverted)
+_QUOTED = (_inverted, subject_before)

@@ -26,7 +26,7 @@ class Turns:
 
     def read(self, s: Sentence) -> bool:
         """Take a sentence into a turn; whether it belongs to one."""
-        label = self.labels.of(s)
+        label = self.labels.of(s) if self.article.allows("statement.label") else None
         if label is not None:
             self._begin(s, label)
             return True

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from diplo_events.cli import completion, extracting, gazetteer, merging, reporting, schema
+from diplo_events.cli import completion, extracting, gazetteer, merging, reporting, ruling, schema
 from diplo_events.errors import DiploEventsError
 
 _EPILOG = """\
@@ -65,7 +65,7 @@ def parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (extracting, reporting, merging, schema, gazetteer, completion):
+    for command in (extracting, reporting, merging, schema, gazetteer, ruling, completion):
         command.add_command(commands)
     return parser
 

@@ -154,6 +154,7 @@ def _settings(extracting: Extracting, inputs: Iterable[Input]) -> dict[str, Any]
 
     reading, nlp = extracting.reading, extracting.nlp
     component: Any = nlp.get_pipe("diplo_mentions") if nlp else None
+    options = ("diplo_meetings", "disable_rules"), ("diplo_events", "min_confidence")
     return {
         "version": __version__,
         "format": extracting.form,
@@ -165,5 +166,6 @@ def _settings(extracting: Extracting, inputs: Iterable[Input]) -> dict[str, Any]
         "gazetteer": blake2b(
             (pack_gazetteer(component and component.gazetteer) or "").encode(), digest_size=16
         ).hexdigest(),
+        **{option: nlp.get_pipe_config(pipe)[option] if nlp else None for pipe, option in options},
         "chunks": [CHUNK_ITEMS, CHUNK_CHARACTERS],
     }

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from diplo_events.cli.inputs import FIELDS, FORMS, Reading
-from diplo_events.cli.options import day, positive
+from diplo_events.cli.options import day, positive, share
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -33,6 +33,16 @@ def add_input_options(parser: argparse.ArgumentParser) -> None:
         "--gazetteer", action="append", default=[], metavar="PATH", help="own gazetteer files, over the packaged ones"
     )
     parser.add_argument("--gazetteer-cache", metavar="FOLDER", help="keep a compiled gazetteer here, for large ones")
+    parser.add_argument(
+        "--disable-rule",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a rule that must not fire, or a pattern such as 'meeting.light.*'; see the command rules",
+    )
+    parser.add_argument(
+        "--min-confidence", type=share, default=0.0, metavar="SHARE", help="leave out events below it, from 0 to 1 (0)"
+    )
 
 
 def reading_of(arguments: argparse.Namespace) -> Reading:
@@ -42,10 +52,14 @@ def reading_of(arguments: argparse.Namespace) -> Reading:
 
 
 def pipeline_of(arguments: argparse.Namespace) -> Language | None:
-    """A pipeline with the user's gazetteer; ``None`` where there is none, for the default."""
-    if not arguments.gazetteer:
+    """A pipeline with the user's gazetteer, rules and confidence; ``None`` where none is given, for the default."""
+    if not (arguments.gazetteer or arguments.disable_rule or arguments.min_confidence):
         return None
     import diplo_events
 
-    own = diplo_events.load_gazetteer(*arguments.gazetteer, cache=arguments.gazetteer_cache)
-    return diplo_events.load(gazetteer=own)
+    own = None
+    if arguments.gazetteer:
+        own = diplo_events.load_gazetteer(*arguments.gazetteer, cache=arguments.gazetteer_cache)
+    return diplo_events.load(
+        gazetteer=own, disable_rules=arguments.disable_rule, min_confidence=arguments.min_confidence
+    )

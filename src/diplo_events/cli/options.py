@@ -28,6 +28,17 @@ def positive(value: str) -> int:
     return int(value)
 
 
+def share(value: str) -> float:
+    """An argparse type: a number from 0 to 1."""
+    try:
+        found = float(value)
+    except ValueError:
+        found = -1.0
+    if not 0 <= found <= 1:
+        raise argparse.ArgumentTypeError(f"{value!r} is no number from 0 to 1")
+    return found
+
+
 def examples(*lines: str) -> dict[str, Any]:
     """Arguments of a parser whose help ends with these examples."""
     shown = "".join(f"\n  {line}" for line in lines)

@@ -54,7 +54,7 @@ def _on_journey(s: Sentence, e: Encounter, hits: list[TriggerHit]) -> Encounter:
 
 def _with_again(s: Sentence, e: Encounter) -> list[Encounter]:
     """ "spoke with A on Monday and with B", "with A, and separately with B" are two."""
-    if not e.slots:
+    if not e.slots or not s.article.allows("meeting.again"):
         return [e]
     k = max(s.mention(m)["fj"] for m, _ in e.slots)
     if k <= e.hit.i:
@@ -104,6 +104,8 @@ def _only_light(s: Sentence, e: Encounter, found: list[Encounter]) -> bool:
 def _separately(s: Sentence, found: list[Encounter]) -> list[Encounter]:
     """ "spoke separately with A and B", "held meetings with A and B", "also met A and B" are two."""
     split: list[Encounter] = []
+    if not s.article.allows("meeting.separately"):
+        return found
     for e in found:
         partners = [slot for slot in e.slots if s.mention(slot[0])["fi"] >= e.hit.j]
         first = e.slots[: len(e.slots) - len(partners)]
@@ -162,7 +164,7 @@ def _once(found: list[Encounter]) -> list[Encounter]:
 def _gapped(s: Sentence, found: list[Encounter]) -> list[Encounter]:
     """ "…; on July 25, in Oyo, with President X": a list that leaves the verb out."""
     extra: list[Encounter] = []
-    if not found or ";" not in s.norm[s.a : s.b]:
+    if not found or ";" not in s.norm[s.a : s.b] or not s.article.allows("meeting.gapped"):
         return extra
     last = found[-1]
     first = last.slots[:1]

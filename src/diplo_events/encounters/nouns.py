@@ -111,6 +111,8 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     rules = [trigger.rule, f"subject.{how}"]
     if light is not None:
         rules.append(light.trigger.rule)
+    if not s.article.allows(*rules):
+        return None
     left = max(min(left, hit.i), boundary(s, hit.i)) if how in ("sentence", "clause") else min(left, hit.i)
     alone = bool(partners) and len(slots) == 1 and not is_several(s, slots[0][0])
     encounter = Encounter(
@@ -282,10 +284,10 @@ def _in_touch(s: Sentence, hit: TriggerHit) -> bool:
 def _visit(s: Sentence, hit: TriggerHit, owners: tuple[int, ...], right: int) -> Encounter | None:
     """ "X's visit to Paris in May": a meeting with whoever receives there, if the text has told of them."""
     people = [m for m in owners if s.mention(m)["kind"] in ("person", "role")]
-    if len(people) != 1 or hit.j >= s.b or s.norm[hit.j] != "to":
+    rules = [hit.trigger.rule, "subject.owner"]
+    if len(people) != 1 or hit.j >= s.b or s.norm[hit.j] != "to" or not s.article.allows(*rules):
         return None
     status = status_of(s, _status_from(s, hit), hit.i, right, None)
-    rules = [hit.trigger.rule, "subject.owner"]
     return Encounter(s.number, hit, [(people[0], "guest")], hit.i, right, status, False, rules, visit=True)
 
 

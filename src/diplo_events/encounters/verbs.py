@@ -73,6 +73,8 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
     if how == "shared":
         left = max(left, boundary(s, hit.g)) if any(s.norm[k] == "," for k in range(left, hit.g)) else left
     rules = [trigger.rule, f"subject.{how}"]
+    if not s.article.allows(*rules):
+        return None
     encounter = Encounter(s.number, hit, slots, left, right, status, False, rules)
     encounter.mode = "in_person" if visiting else None
     if subject and how == "subject":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from diplo_events.article import digest
-from diplo_events.events.confidence import meeting_confidence, statement_confidence
+from diplo_events.events.confidence import confidence
 from diplo_events.events.linking import MeetingLinks
 from diplo_events.events.meeting_draft import MeetingRow
 from diplo_events.events.registry import Actors
@@ -21,6 +21,12 @@ _GOES_ON = 3  # sentences
 def _plain(name: str | None) -> str | None:
     """A name as a value: without the line breaks that it has in the text."""
     return " ".join(name.split()) if name else name
+
+
+def _sure(event: dict[str, Any]) -> dict[str, Any]:
+    """An event with its confidence, in the place that it has in the JSON."""
+    rules = event.pop("rules")
+    return {**event, "confidence": confidence({**event, "rules": rules}), "rules": rules}
 
 
 class Assembler:
@@ -43,7 +49,7 @@ class Assembler:
             "schema_version": SCHEMA_VERSION,
             "article": self.article,
             "actors": [self._actor(n) for n in sorted(self.ids)],
-            "events": self._unique(events),
+            "events": [_sure(event) for event in self._unique(events)],
             "error": None,
         }
 
@@ -146,7 +152,6 @@ class Assembler:
             "outcomes": [self._span(*span) for span in row["outcomes"]],
             "evidence": evidence,
             "via": None,
-            "confidence": meeting_confidence(row),
             "rules": row["rules"],
         }
 
@@ -186,7 +191,6 @@ class Assembler:
             "meeting": None if linked is None else made[linked]["id"],
             "date": when,
             "evidence": [self._span(*row["evidence"])],
-            "confidence": statement_confidence(row),
             "rules": row["rules"],
         }
 

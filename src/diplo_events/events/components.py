@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
 from spacy.attrs import IDX, LENGTH
@@ -10,10 +11,12 @@ from spacy.tokens import Span
 
 from diplo_events.attribution.clause import Article
 from diplo_events.attribution.parse import Parse
+from diplo_events.catalogue import rule_names
 from diplo_events.events.assembly import Assembler
 from diplo_events.events.meeting_draft import MeetingRow
 from diplo_events.events.meetings import MeetingFinder
 from diplo_events.events.registry import Actors
+from diplo_events.events.selection import check_confidence, keep_confident
 from diplo_events.events.spoken import Speech
 from diplo_events.events.statements import StatementFinder, StatementRow
 from diplo_events.lexicon import load_lexicon
@@ -31,14 +34,18 @@ class StatementsComponent:
     """Finds who said what to whom.
 
     Reads ``sentences``, ``quotes``, ``mentions``, ``actors`` and ``dates``; writes ``statements``.
+    ``disable_rules`` are names or patterns of rules that do not fire; see :func:`diplo_events.rules`.
     """
+
+    def __init__(self, disable_rules: Iterable[str] = ()) -> None:
+        self.off = rule_names(disable_rules)
 
     def __call__(self, doc: Doc) -> Doc:
         layers = layers_of(doc)
         require(layers, "actors", "diplo_statements", "diplo_coreference")
         words = words_of(layers)
         actors = Actors(layers["actors"], layers["mentions"], words)
-        article = _article(layers, words, _parse(doc, words))
+        article = _article(layers, words, _parse(doc, words), self.off)
         finder = StatementFinder(article, actors, load_lexicon(), _paragraphs(layers, words))
         layers["statements"] = cast("list[dict[str, object]]", finder.find())
         vars(finder).clear()  # its parts hold its methods: a circle that would keep the article until a collection
@@ -49,20 +56,24 @@ class MeetingsComponent:
     """Finds who met whom.
 
     Reads ``sentences``, ``mentions``, ``actors``, ``places``, ``dates`` and ``statements`` (if any); writes
-    ``meetings``.
+    ``meetings``. ``disable_rules`` are names or patterns of rules that do not fire; see :func:`diplo_events.rules`.
     """
+
+    def __init__(self, disable_rules: Iterable[str] = ()) -> None:
+        self.off = rule_names(disable_rules)
+        self.lexicon = load_lexicon().without(self.off)
 
     def __call__(self, doc: Doc) -> Doc:
         layers = layers_of(doc)
         require(layers, "places", "diplo_meetings", "diplo_venues")
         words = words_of(layers)
         actors = Actors(layers["actors"], layers["mentions"], words)
-        article = _article(layers, words, _parse(doc, words))
+        article = _article(layers, words, _parse(doc, words), self.off)
         statements = cast("list[StatementRow]", layers.get("statements", []))
         finder = MeetingFinder(
             article,
             actors,
-            load_lexicon(),
+            self.lexicon,
             layers["places"],
             layers["dateline"],
             published_of(layers),
@@ -78,8 +89,11 @@ class EventsComponent:
     """Assembles the extraction.
 
     Reads all layers; writes ``result`` (which ``doc._.extraction`` reads) and the ``doc.spans`` layers that displaCy
-    draws, and takes the word lists off the Doc.
+    draws, and takes the word lists off the Doc. Events below ``min_confidence`` are left out.
     """
+
+    def __init__(self, min_confidence: float = 0.0) -> None:
+        self.least = check_confidence(min_confidence)
 
     def __call__(self, doc: Doc) -> Doc:
         layers = layers_of(doc)
@@ -89,7 +103,7 @@ class EventsComponent:
         assembler = Assembler(layers, words, actors)
         statements = cast("list[StatementRow]", layers.get("statements", []))
         meetings = cast("list[MeetingRow]", layers.get("meetings", []))
-        layers["result"] = assembler.build(statements, meetings)
+        layers["result"] = keep_confident(assembler.build(statements, meetings), self.least)
         if not layers.get("unseen"):
             layers["links"] = link_rows(layers["actors"], layers["mentions"], words)
             _draw(doc, layers, words, assembler)
@@ -98,8 +112,9 @@ class EventsComponent:
         return doc
 
 
-def _article(layers: Layers, words: Words, parse: Parse | None = None) -> Article:
-    return Article(words, layers["sentences"], layers["quotes"], layers["mentions"], layers.get("dates", []), parse)
+def _article(layers: Layers, words: Words, parse: Parse | None, off: frozenset[str]) -> Article:
+    dates = layers.get("dates", [])
+    return Article(words, layers["sentences"], layers["quotes"], layers["mentions"], dates, parse, off)
 
 
 def _parse(doc: Doc, words: Words) -> Parse | None:

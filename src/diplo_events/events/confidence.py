@@ -1,48 +1,45 @@
-"""How sure a rule is of what it found: one table of weights.
+"""How sure an event is: the share of events of its kind that were right, by a calibrated sum of weights.
 
-They are the shares of findings that were right on ``evaluation/gold`` and ``evaluation/styles`` (of a statement content
-and speaker, of a meeting participants and status), rounded; where there were only a few, drawn towards the middle.
+A logistic model over the rules that fired and a few facts of the event (``lexicon/data/confidence.json``, made by
+``evaluation/calibrate.py``). Right means, of a meeting, that it matches an annotated one; of a statement, that its
+content matches an annotated one and its speaker is the same.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from diplo_events.events.meeting_draft import MeetingRow
-    from diplo_events.events.statements import StatementRow
-
-_SPEAKER = {
-    "inverted": 0.95,
-    "subject": 0.9,
-    "shared": 0.85,
-    "relative": 0.75,
-    "according_to": 0.75,
-    "document": 0.7,
-    "agent": 0.7,
-    "owner": 0.7,
-}
-_OTHER = 0.55
-_STATUS = {"held": 0.7, "planned": 0.7, "proposed": 0.75, "cancelled": 0.55, "denied": 0.75}
+import json
+from functools import lru_cache
+from importlib.resources import files
+from math import exp
+from typing import Any
 
 
-def statement_confidence(row: StatementRow) -> float:
-    """Between 0 and 1: by how the speaker was found; less without a speaker and for noun phrases as content."""
-    rules = row["rules"]
-    how = next((rule for rule in rules if rule.startswith("speaker.")), rules[0] if rules else "")
-    value = _SPEAKER.get(how.rpartition(".")[2], _OTHER)
-    if row["speaker"] is None:
-        value = 0.4
-    if any(rule.endswith((".object", ".gerund", ".clause?")) for rule in rules):
-        value -= 0.1
-    return round(value, 2)
+def features(event: dict[str, Any]) -> list[str]:
+    """The names of what counts for an event, given as the plain row of an extraction."""
+    found = list(event["rules"])
+    if event["type"] == "meeting":
+        venue = event["venue"]
+        found += [f"status={event['status']}", f"mode={event['mode']}"]
+        found.append(f"participants={min(len(event['participants']), 3)}")
+        found += ["again"] if len(event["evidence"]) > 1 else []
+        found += ["dated"] if event["date"] is not None else []
+        found += ["placed"] if venue["city"] or venue["facility"] or venue["event"] else []
+        return found
+    found.append(f"kind={event['quotes'][0]['kind']}")
+    found += [] if event["speaker"] is not None else ["no speaker"]
+    found += [] if event["cue"] is not None else ["no cue"]
+    return found
 
 
-def meeting_confidence(row: MeetingRow) -> float:
-    """Between 0 and 1: by status; more with a second mention, less where nothing tells when or where."""
-    value = _STATUS[row["status"]]
-    if len(row["evidence"]) > 1:
-        value += 0.05
-    if row["date"] < 0 and row["city"] is None and row["event"] is None:
-        value -= 0.15
-    return round(value, 2)
+def confidence(event: dict[str, Any]) -> float:
+    """Between 0 and 1, rounded to hundredths."""
+    weights = _weights()[event["type"]]
+    total = weights[""] + sum(weights.get(name, 0.0) for name in features(event))
+    return round(1 / (1 + exp(-total)), 2)
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, dict[str, float]]:
+    text = (files("diplo_events.lexicon") / "data" / "confidence.json").read_text(encoding="utf-8")
+    found: dict[str, dict[str, float]] = json.loads(text)["weights"]
+    return found

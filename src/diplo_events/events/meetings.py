@@ -95,6 +95,8 @@ class MeetingFinder(MeetingResults):
     def _again(self, draft: Draft) -> list[Draft]:
         """ "in September 2017 and April 2018": one meeting a date."""
         more: list[Draft] = []
+        if not self.article.allows("meeting.dates"):
+            return more
         dates, text, n = self.article.dates, self.article.words.text, draft.date
         while 0 <= n < len(dates) - 1 and len(more) < 5 and draft.actors:
             between = text[dates[n]["end"] : dates[n + 1]["start"]].replace(",", " ").split()

@@ -68,6 +68,8 @@ class StatementFinder:
         before = self.article.quotes[n - 1] if n else None
         if n and self.article.quote_from[n - 1] != self.article.sentences[last["sentence"]][0]:
             return  # opened in the middle of a sentence: a lost mark
+        if not self.article.allows("quote.continued"):
+            return
         if before is not None and before["continues"] and before["start"] <= last["pieces"][-1][0] <= before["end"]:
             row["pieces"] = [*last["pieces"], *row["pieces"]]
             row["kinds"] = ["direct"] * len(row["pieces"])
@@ -76,7 +78,7 @@ class StatementFinder:
 
     def _within_turn(self, s: Sentence) -> None:
         """What somebody else is reported to have said, within a turn of a transcript."""
-        if not self.turns.labels.transcript or not self._may_report(s):
+        if not self.turns.labels.transcript or not self._may_report(s) or not self.article.allows("via.turn"):
             return
         for claim in find_claims(s, self.lexicon):
             if not claim.speaker.mentions or claim.cue is None:

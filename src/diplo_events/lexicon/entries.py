@@ -126,6 +126,19 @@ class TriggerExamples(MeetingTrigger):
     negative: str = Field(min_length=20)
 
 
+class RuleEntry(Entry):
+    """A rule of structure, with texts in which it fires and near misses in which it does not.
+
+    ``arcs`` is the parse that the positive texts are given (word -> head and label), for rules that read one.
+    """
+
+    name: str = Field(pattern=r"^[a-z_]+(\.[a-z_]+)+$")
+    description: str = Field(min_length=10)
+    positive: tuple[str, ...] = Field(min_length=1)
+    negative: tuple[str, ...] = Field(min_length=1)
+    arcs: dict[str, tuple[str, str]] = {}
+
+
 class Office(Entry):
     """An office as news writes it, in lower case; ``countries`` limits a meaning to some states, ``organization`` is
     the body to which it belongs by its title.

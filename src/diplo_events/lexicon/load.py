@@ -8,8 +8,8 @@ its file and line.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, TypeVar
@@ -19,7 +19,7 @@ from pydantic import ValidationError
 from diplo_events.errors import LexiconError
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.collector import collector_at_rest
-from diplo_events.lexicon.entries import Cue, CueNoun, Entry, MeetingTrigger, Office
+from diplo_events.lexicon.entries import Cue, CueNoun, Entry, MeetingTrigger, Office, RuleEntry
 from diplo_events.lexicon.fold import fold
 
 if sys.version_info >= (3, 11):
@@ -97,6 +97,22 @@ class Lexicon:
     media: dict[str, str]
     words: dict[str, Any] = field(repr=False)  # words.toml as it stands
 
+    def without(self, rules: Set[str]) -> Lexicon:
+        """The lexicon without the meeting triggers that are these rules; the lexicon itself where none of them is one.
+
+        Their words stay what they are otherwise: verbs, nouns, forms.
+        """
+        if not rules:
+            return self
+        triggers = {
+            key: left
+            for key, senses in self.triggers.items()
+            if (left := tuple(sense for sense in senses if sense[0].rule not in rules))
+        }
+        if sum(map(len, triggers.values())) == sum(map(len, self.triggers.values())):
+            return self
+        return replace(self, triggers=triggers, trigger_first=_by_first(triggers))
+
 
 HONORIFIC_KINDS = ("civil", "noble", "military", "religious", "academic")
 FORM_NAMES = ("base", "third", "past", "participle", "ing")
@@ -162,6 +178,22 @@ def load_lexicon() -> Lexicon:
         media=media,
         words=words,
     )
+
+
+@lru_cache(maxsize=1)
+def structural_rules() -> tuple[RuleEntry, ...]:
+    """``rule_catalogue.jsonl``: the rules that are no entries of the lexicon, in the order of the file.
+
+    Raises:
+        LexiconError: the file has a bad record.
+    """
+    return tuple(read_entries(files("diplo_events.lexicon") / "data" / "rule_catalogue.jsonl", RuleEntry))
+
+
+def meeting_triggers() -> tuple[MeetingTrigger, ...]:
+    """``meetings.jsonl``, in the order of the file; what phrases of mode say is no rule of its own."""
+    senses = (trigger for senses in load_lexicon().triggers.values() for trigger, _ in senses)
+    return tuple(dict.fromkeys(trigger for trigger in senses if trigger.pos != "mode"))
 
 
 class _Verb(Entry):

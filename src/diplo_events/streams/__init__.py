@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from diplo_events.article import ArticleLike, read_article
@@ -27,6 +28,7 @@ def extract_many(
     batch_size: int = BATCH_SIZE,
     on_error: OnError = "raise",
     start_method: StartMethod = "spawn",
+    min_confidence: float = 0.0,
 ) -> Iterator[Extraction]:
     """Extractions of a stream of articles, lazily and in order.
 
@@ -47,14 +49,19 @@ def extract_many(
         start_method: how worker processes start, as :mod:`multiprocessing` has it. ``spawn`` works everywhere, but a
             script then needs its ``if __name__ == "__main__":``; ``fork`` starts at once and shares the pipeline's
             memory, and is safe only while this process has no other threads.
+        min_confidence: from 0 to 1; events below it are left out, as by :func:`load`.
 
     Raises:
         ArticleError: an article is bad and ``on_error`` is ``raise``.
-        ValueError: ``workers`` or ``batch_size`` is below 1, or ``on_error`` or ``start_method`` is none of the three.
+        ValueError: ``workers`` or ``batch_size`` is below 1, ``on_error`` or ``start_method`` is none of the three, or
+            ``min_confidence`` is no number from 0 to 1.
         WorkerError: worker processes cannot start, or die one after the other.
     """
+    from diplo_events.events.selection import check_confidence, keep_confident
     from diplo_events.streams.reading import Job, outcomes
 
+    least = check_confidence(min_confidence)
+    finish = partial(keep_confident, least=least) if least else None
     if isinstance(articles, (str, Mapping)):
         raise ArticleError("extract_many takes many articles, such as a list; for one use extract")
     if workers < 1 or batch_size < 1:
@@ -62,7 +69,7 @@ def extract_many(
     if on_error not in ("raise", "record", "skip"):
         raise ValueError(f"on_error={on_error!r} is none of raise, record, skip")
     texts: deque[str | None] = deque()
-    for value, error in outcomes(_noted(articles, texts), Job(nlp), workers, batch_size, start_method):
+    for value, error in outcomes(_noted(articles, texts), Job(nlp, finish), workers, batch_size, start_method):
         text = texts.popleft()
         if error is None:
             found = Extraction.model_validate(value)
