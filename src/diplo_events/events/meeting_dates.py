@@ -25,7 +25,7 @@ class MeetingDates(MeetingReader):
         for n, row in self.article.dates_between(start, end):
             if row["begin"] is None or row["type"] in ("DURATION", "SET"):
                 continue
-            k = next((i for i in s.date_from if words.start[i] == row["start"]), None)
+            k = next((i for i in s.date_from if words.start[i : i + 1] == [row["start"]]), None)
             if k is None or s.quoted(k):
                 continue
             behind = s.date_from[k]
