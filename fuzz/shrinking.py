@@ -1,4 +1,4 @@
-"""``python fuzz/shrinking.py TARGET FILE OUTPUT``: a failing input made as short as it still fails at the same place."""
+"""``python fuzz/shrinking.py TARGET FILE OUTPUT``: a failing input as short as it still fails at the same place."""
 
 from __future__ import annotations
 

@@ -21,13 +21,21 @@ if TYPE_CHECKING:
 MAX_LENGTH = 20_000_000  # characters of one article
 
 
-def load(base: str | Path | Language | None = None, *, gazetteer: Gazetteer | None = None, **config: Any) -> Language:
+def load(
+    base: str | Path | Language | None = None,
+    *,
+    gazetteer: Gazetteer | None = None,
+    max_length: int | None = None,
+    **config: Any,
+) -> Language:
     """A spaCy pipeline with all components of this library.
 
     Args:
         base: ``None`` builds on ``spacy.blank("en")`` and needs no trained model; a name, path or Language gets
             the same components at its end.
         gazetteer: the packaged one if ``None``; see :func:`diplo_events.load_gazetteer`.
+        max_length: characters of the longest article that is read; longer ones are refused. ``None`` means 20,000,000,
+            and with a ``base`` what it has.
         config: per component, by its name, what ``nlp.add_pipe`` takes as its config.
 
     Raises:
@@ -48,6 +56,8 @@ def load(base: str | Path | Language | None = None, *, gazetteer: Gazetteer | No
         nlp = base
     else:
         nlp = spacy.load(base)
+    if max_length is not None:
+        nlp.max_length = max_length
     for name in registration.COMPONENTS:
         component = nlp.get_pipe(name) if name in nlp.pipe_names else nlp.add_pipe(name, config=config.get(name, {}))
         if gazetteer is not None and hasattr(component, "use"):
@@ -109,7 +119,7 @@ def read_doc(
     if len(item.text) > nlp.max_length:
         raise ArticleError(
             f"article {item.id!r} has {len(item.text):,} characters, over the limit of {nlp.max_length:,}; "
-            "split it, or raise nlp.max_length"
+            "split it, or raise the limit: load(max_length=…)"
         )
     check_text(item)
     day = read_date(published if published is not None else item.published)
@@ -134,11 +144,13 @@ def find_dates(text: str, published: Published = None) -> list[DateMention]:
         published: the day against which relative dates are resolved; without it they stay unresolved.
 
     Raises:
-        ArticleError: ``text`` is no string, or ``published`` is no date.
+        ArticleError: ``text`` is no string or longer than 20,000,000 characters, or ``published`` is no date.
     """
     from diplo_events.dates import find_date_rows
 
     text = read_article(Article(text)).text
+    if len(text) > MAX_LENGTH:
+        raise ArticleError(f"the text has {len(text):,} characters, over the limit of {MAX_LENGTH:,}; split it")
 
     return [
         DateMention(
