@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-engines test-browser lint evaluate bench figures site build constraints clean
+.PHONY: help demo test baseline fuzz test-engines test-browser lint evaluate bench figures site build constraints clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/'
@@ -37,6 +37,14 @@ demo: $(READY) ## find the meetings and statements of an example article
 
 test: lint ## lint, types and tests
 	$(BIN)/python -m pytest -q
+
+baseline: $(READY) ## write tests/baseline.jsonl anew, which holds what is found in our own articles
+	$(BIN)/python -m pytest -q --diplo-update tests/test_baseline.py
+
+FUZZ ?= text 600
+fuzz: $(READY) ## look for inputs that break a promise; FUZZ="TARGET SECONDS", with a target of fuzz/targets.py
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(PIP) --editable '.[fuzz]'
+	$(BIN)/python fuzz/fuzzing.py $(FUZZ)
 
 test-engines: $(ENGINES) ## tests with DuckDB, PostgreSQL, polars, Spark and Ray; needs PostgreSQL's server and Java 17
 	DIPLO_EVENTS_ENGINES=required $(BIN)/python -m pytest -q -m engines tests/engines

@@ -28,6 +28,7 @@ def load(
     gazetteer: Gazetteer | None = None,
     disable_rules: Iterable[str] = (),
     min_confidence: float = 0.0,
+    max_length: int | None = None,
     **config: Any,
 ) -> Language:
     """A spaCy pipeline with all components of this library.
@@ -41,6 +42,8 @@ def load(
             when they are saved, pickled or sent to workers.
         min_confidence: from 0 to 1; events below it are left out. Actors stay, and a statement made in a meeting that
             is left out refers to none.
+        max_length: characters of the longest article that is read; longer ones are refused. ``None`` means 20,000,000,
+            and with a ``base`` what it has.
         config: per component, by its name, what ``nlp.add_pipe`` takes as its config.
 
     Raises:
@@ -64,6 +67,8 @@ def load(
     else:
         nlp = spacy.load(base)
     settings = _settings(disable_rules, min_confidence, config)
+    if max_length is not None:
+        nlp.max_length = max_length
     for name in registration.COMPONENTS:
         if name in nlp.pipe_names and name in settings:
             nlp.replace_pipe(name, name, config=settings[name])
@@ -153,7 +158,7 @@ def read_doc(
     if len(item.text) > nlp.max_length:
         raise ArticleError(
             f"article {item.id!r} has {len(item.text):,} characters, over the limit of {nlp.max_length:,}; "
-            "split it, or raise nlp.max_length"
+            "split it, or raise the limit: load(max_length=…)"
         )
     check_text(item)
     day = read_date(published if published is not None else item.published)
@@ -178,11 +183,13 @@ def find_dates(text: str, published: Published = None) -> list[DateMention]:
         published: the day against which relative dates are resolved; without it they stay unresolved.
 
     Raises:
-        ArticleError: ``text`` is no string, or ``published`` is no date.
+        ArticleError: ``text`` is no string or longer than 20,000,000 characters, or ``published`` is no date.
     """
     from diplo_events.dates import find_date_rows
 
     text = read_article(Article(text)).text
+    if len(text) > MAX_LENGTH:
+        raise ArticleError(f"the text has {len(text):,} characters, over the limit of {MAX_LENGTH:,}; split it")
 
     return [
         DateMention(

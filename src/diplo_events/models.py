@@ -233,7 +233,9 @@ Event = Annotated[Meeting | Statement, Field(discriminator="type")]
 
 
 class Extraction(Model):
-    """All that was found in one article. Events stand in the order of their first evidence in the text."""
+    """All that was found in one article. Events stand in the order of the text: meetings by their first evidence,
+    statements by the first word of their content.
+    """
 
     schema_version: str = SCHEMA_VERSION
     article: ArticleInfo

@@ -12,6 +12,8 @@ from diplo_events.pipeline.quotemarks import QuoteRow
 from diplo_events.pipeline.rows import MentionRow
 from diplo_events.pipeline.words import Words
 
+_NOTHING = [""] * 16
+
 
 class Article:
     """What all sentences share: words, outer quotations with their word ranges, mentions, dates; ``off`` are the names
@@ -30,6 +32,9 @@ class Article:
     ) -> None:
         self.parse, self.off = parse, off
         self.words, self.sentences, self.mentions, self.dates = words, sentences, mentions, dates
+        # with empty words behind the last one, for looks beyond either end of the text
+        self.norm, self.raw = [*words.norm, *_NOTHING], [*words.raw, *_NOTHING]
+        self.flag = [*words.flag, *([0] * len(_NOTHING))]
         self.quotes = [row for row in quotes if row["depth"] == 0]
         # word ranges of quotations, marks included
         self.quote_from = [bisect_left(words.start, row["outer_start"]) for row in self.quotes]
@@ -57,8 +62,8 @@ class Article:
         return n if n >= 0 else None
 
     def _by_word(self) -> list[int]:
-        """The quotation of each word or -1; some more at the end, for looks beyond either end of the text."""
-        found = [-1] * (len(self.words) + 16)
+        """The quotation of each word or -1."""
+        found = [-1] * len(self.norm)
         for n, (i, j) in enumerate(zip(self.quote_from, self.quote_to, strict=True)):
             following = self.quote_from[n + 1] if n + 1 < len(self.quote_from) else j
             for k in range(i, min(j, following)):
@@ -86,7 +91,7 @@ class Sentence:
         self.article, self.number = article, n
         self.a, self.b = article.sentences[n]
         words = article.words
-        self.words, self.norm, self.flag, self.raw = words, words.norm, words.flag, words.raw
+        self.words, self.norm, self.flag, self.raw = words, article.norm, article.flag, article.raw
         self.stop = self._before_marks()
         self.quoted = article.quoted  # whether word k lies in a quotation
         self.starts: dict[int, int] = {}

@@ -1,4 +1,6 @@
-"""The command line. Exit codes: 0 all well, 1 some records failed or nothing was found, 2 wrong use or input."""
+"""The command line. Exit codes: 0 all well; 1 some records failed, nothing was found, or two snapshots differ; 2 wrong
+use or input.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from diplo_events.cli import completion, extracting, gazetteer, merging, reporting, ruling, schema
+from diplo_events.cli import completion, extracting, gazetteer, merging, regression, reporting, ruling, schema
 from diplo_events.errors import DiploEventsError
 
 _EPILOG = """\
@@ -20,6 +22,8 @@ examples:
   diplo-events report articles.jsonl --output report.html
   diplo-events merge events.jsonl --output dossier.jsonl
   diplo-events export dossier.jsonl --format plover
+  diplo-events snapshot articles.jsonl -o baseline.jsonl
+  diplo-events diff baseline.jsonl current.jsonl
   diplo-events gazetteer show "Wang Yi" --on 2024-02-16
 
 diplo-events COMMAND --help tells more, with examples.
@@ -65,7 +69,7 @@ def parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (extracting, reporting, merging, schema, gazetteer, ruling, completion):
+    for command in (extracting, reporting, merging, regression, schema, gazetteer, ruling, completion):
         command.add_command(commands)
     return parser
 

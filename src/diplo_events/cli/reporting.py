@@ -5,19 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from diplo_events.cli.articles import extractions_of
 from diplo_events.cli.input_options import add_input_options, pipeline_of, reading_of
-from diplo_events.cli.inputs import Input, Item, read_items, resolve
+from diplo_events.cli.inputs import Input, resolve
 from diplo_events.cli.options import examples
 from diplo_events.errors import InputError
-
-if TYPE_CHECKING:
-    from diplo_events.article import Article
-    from diplo_events.models import Extraction
 
 
 def add_command(commands: Any) -> None:
@@ -45,7 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
     target = Path(arguments.output)
     inputs = resolve(arguments.files, arguments.input_format)
     _check(target, inputs)
-    extractions = list(_extractions(inputs, arguments))
+    nlp = pipeline_of(arguments)
+    extractions = list(extractions_of(inputs, reading_of(arguments), nlp, arguments.workers))
     failed = [extraction.error for extraction in extractions if extraction.error is not None]
     for error in failed:
         print(f"diplo-events: {error}", file=sys.stderr)
@@ -58,28 +55,6 @@ def run(arguments: argparse.Namespace) -> int:
     size = len(page.encode()) / 1_000
     print(f"{target}: {len(extractions)} articles, {meetings} meetings, {statements} statements, {size:,.0f} kB")
     return 1 if failed else 0
-
-
-def _extractions(inputs: list[Input], arguments: argparse.Namespace) -> Iterator[Extraction]:
-    """All articles in order, and after them what could not be read."""
-    import diplo_events
-    from diplo_events.models import ArticleInfo, Extraction
-
-    reading = reading_of(arguments)
-    bad: list[Item] = []
-
-    def readable() -> Iterator[Article]:
-        for source in inputs:
-            for item in read_items(source, reading):
-                if item.article is None:
-                    bad.append(item)
-                else:
-                    yield item.article
-
-    nlp = pipeline_of(arguments)
-    yield from diplo_events.extract_many(readable(), nlp=nlp, workers=arguments.workers, on_error="record")
-    for item in bad:
-        yield Extraction(article=ArticleInfo(id=item.where), error=f"{item.where}: {item.error}")
 
 
 def _check(target: Path, inputs: list[Input]) -> None:

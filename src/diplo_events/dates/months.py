@@ -198,6 +198,8 @@ def year_range(tokens: list[Token], reader: Reader) -> Found | None:
     first, last = tokens[at[0]].value, tokens[at[1]].value
     if last < 100:
         last += first // 100 * 100
+    if last % 1:
+        return None  # "2022-2023.5" is no range of years
     if not first < last <= min(first + 200, 2200):
         return None
     begin = with_part(reader, [token for token in tokens[: at[0]] if token.kind in "EIL"], spans.year(first))

@@ -22,8 +22,7 @@ def linked(
     """The actors behind "with", "between", "by" in the clause. Between a verb and its "with" only times, places and
     lengths may stand; a noun may have its topic there (``far``). ``closed``: as in :func:`mentions_at`.
     """
-    reach = min(end, start + (REACH if far else 16))
-    for k in range(start, reach):
+    for k in range(start, min(end, s.b, start + (REACH if far else 16))):
         if s.quoted(k):
             return ()
         word, bits = s.norm[k], s.flag[k]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import islice
 
 from diplo_events.attribution.clause import Sentence
 from diplo_events.dates import DateRow
@@ -13,6 +14,7 @@ from diplo_events.events.meeting_reader import MeetingReader, looks_back
 from diplo_events.lexicon.tables import rule_words
 
 _RULES = rule_words()["meetings"]
+LONGEST = 100  # sentences of a paragraph that are looked through for a day; also the meetings
 
 
 class MeetingDates(MeetingReader):
@@ -26,7 +28,7 @@ class MeetingDates(MeetingReader):
         for n, row in self.article.dates_between(start, end):
             if row["begin"] is None or row["type"] in ("DURATION", "SET"):
                 continue
-            k = next((i for i in s.date_from if words.start[i] == row["start"]), None)
+            k = next((i for i in s.date_from if words.start[i : i + 1] == [row["start"]]), None)
             if k is None or s.quoted(k):
                 continue
             behind = s.date_from[k]
@@ -136,11 +138,11 @@ class MeetingDates(MeetingReader):
         words = self.article.words.text[i:j].lower().split()
         if vague or "had" in words or looks_back(words) or "previous" in words or "first" in words:
             return -1
-        lead = next((d.date for d in self.drafts if d.status == "held" and d.date >= 0), -1)
+        lead = next((d.date for d in islice(self.drafts, LONGEST) if d.status == "held" and d.date >= 0), -1)
         if lead >= 0:
             return lead
         first = self.paragraphs[0]
-        for n in range(min(s.number + 1, len(self.article.sentences))):
+        for n in range(min(s.number + 1, len(self.article.sentences), LONGEST)):
             if self.paragraphs[n] > first + 1:
                 break
             dated = [

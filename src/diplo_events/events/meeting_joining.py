@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplo_events.attribution.clause import Sentence
 from diplo_events.encounters.slots import COUNCILS
+from diplo_events.events.meeting_dates import LONGEST
 from diplo_events.events.meeting_draft import Draft
 from diplo_events.events.meeting_reader import looks_back
 from diplo_events.events.meeting_scene import MeetingScene
@@ -173,7 +174,7 @@ class MeetingJoining(MeetingScene):
             return
         if draft.status == "denied":
             return
-        for n in range(s.number - 1, -1, -1):
+        for n in range(s.number - 1, max(-1, s.number - LONGEST), -1):
             if self.paragraphs[n] != paragraph:
                 break
             dated = [k for k in self._of_sentence(n) if self._past_day(k)]

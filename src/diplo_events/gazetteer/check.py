@@ -90,7 +90,7 @@ def _read(table: str, file: Traversable) -> Iterator[Located | Finding]:
                 yield Located(where, table, TABLES[table].model_validate(json.loads(raw.decode("utf-8"))))
             except UnicodeDecodeError as error:
                 yield Finding(where, "error", f"not UTF-8 (byte {error.start} of the line); save the file as UTF-8")
-            except json.JSONDecodeError as error:
+            except (json.JSONDecodeError, RecursionError) as error:
                 yield Finding(where, "error", f"no JSON object: {error}")
             except ValidationError as error:
                 for fault in error.errors():

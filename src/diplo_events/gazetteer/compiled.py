@@ -88,7 +88,7 @@ def read_compiled(file: Path, sources: str, models: Mapping[str, type[Record]]) 
         if header["sources"] != sources or header["digest"] != _digest(data[end + 1 :]):
             return None
         return _parsed(data, end + 1, header["lengths"], models)
-    except (OSError, ValueError, KeyError, TypeError, IndexError):
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
         return None
 
 

@@ -178,13 +178,14 @@ def _read_file(name: str, file: Traversable) -> Iterator[tuple[str, Record]]:
             try:
                 yield name, TABLES[name].model_validate_json(line)  # in one go; the long way only tells what is wrong
                 continue
-            except ValidationError:
-                pass
+            except ValidationError as error:
+                wrong = error.errors()[0]["msg"]
             try:
                 row = json.loads(line)
-            except json.JSONDecodeError as error:
+            except (json.JSONDecodeError, RecursionError) as error:
                 raise GazetteerError(f"{file}:{n}: no JSON object: {error}") from error
-            yield name, _validated(name, row, f"{file}:{n}")
+            _validated(name, row, f"{file}:{n}")
+            raise GazetteerError(f"{file}:{n}: {wrong}")
 
 
 def _validated(name: str, row: object, where: str) -> Record:

@@ -279,13 +279,20 @@ def _by_first(table: dict[Key, Any]) -> dict[str, tuple[Key, ...]]:
     return {first: tuple(sorted(keys, key=len, reverse=True)) for first, keys in found.items()}
 
 
+def _text(file: Traversable) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{file.name}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
+
+
 def _lines(file: Traversable) -> list[str]:
-    lines = (line.strip() for line in file.read_text(encoding="utf-8").splitlines())
+    lines = (line.strip() for line in _text(file).splitlines())
     return [line for line in lines if line and not line.startswith("#")]
 
 
 def _rows(file: Traversable, width: int) -> Iterator[list[str]]:
-    for n, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+    for n, line in enumerate(_text(file).splitlines(), 1):
         if line.strip() and not line.startswith("#"):
             cells = [cell.strip() for cell in line.split("\t")]
             if len(cells) > width:
@@ -304,7 +311,7 @@ def read_entries(file: Traversable, model: type[E]) -> list[E]:
         LexiconError: a line is no record of the model.
     """
     entries = []
-    for n, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+    for n, line in enumerate(_text(file).splitlines(), 1):
         if line.strip():
             try:
                 entries.append(model.model_validate_json(line))

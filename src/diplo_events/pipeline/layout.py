@@ -148,11 +148,9 @@ def _join(text: str, lines: list[Line]) -> list[Line]:
     even = len(lines) > 2 and all(end - start >= width - 24 for start, end in lines[:-1])
     joined = [lines[0]]
     for start, end in lines[1:]:
-        before = text[slice(*joined[-1])]
-        last = text[lines[len(joined) - 1][0] : joined[-1][1]] if len(joined) == 1 else before
-        here = text[start:end]
-        if _wrapped(last[-width - 1 :], here, width, even):
-            joined[-1] = (joined[-1][0], end)
+        first, behind = joined[-1]
+        if _wrapped(text[max(first, behind - width - 1) : behind], text[start:end], width, even):
+            joined[-1] = (first, end)
         else:
             joined.append((start, end))
     return joined
