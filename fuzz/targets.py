@@ -18,7 +18,7 @@ from diplo_events.gazetteer import compiled
 from diplo_events.gazetteer.gazetteer import Gazetteer
 from diplo_events.gazetteer.load import TABLES, _records_at, record_key
 from diplo_events.lexicon.entries import Cue, CueNoun, MeetingTrigger, Office
-from diplo_events.lexicon.load import _pairs, _read, _rows
+from diplo_events.lexicon.load import _pairs, _rows, read_entries
 
 FOLDER = tempfile.TemporaryDirectory(prefix="diplo-events-fuzz-")
 PUBLISHED = "2024-02-19"
