@@ -255,8 +255,6 @@ def test_the_right_answer_is_found_in_every_construction() -> None:
 
 
 FOUND = [
-    ("verb.object pull aside", "Norwegian Foreign Minister Ada Falk pulled aside Kenyan President Emeka Okoro."),
-    ("noun.with 2+2", "Norwegian Foreign Minister Ada Falk held a 2+2 with Kenyan President Emeka Okoro."),
     ("verb.object be guest of", "Norwegian Foreign Minister Ada Falk was the guest of Kenyan President Emeka Okoro."),
 ]
 

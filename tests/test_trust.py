@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import diplo_events as de
 from diplo_events.gazetteer import compiled
 from diplo_events.lexicon.entries import Cue
-from diplo_events.lexicon.load import _read
+from diplo_events.lexicon.load import read_entries
 
 PICKLE = b"cos\nsystem\n(S'touch executed'\ntR."  # runs a command where it is unpickled
 YAML = b"!!python/object/apply:os.system ['touch executed']\n"
@@ -51,7 +51,7 @@ def test_a_gazetteer_file_is_data(content: bytes, here: Path) -> None:
 def test_a_lexicon_file_is_data(content: bytes, here: Path) -> None:
     (here / "cues.jsonl").write_bytes(content)
     with pytest.raises(de.LexiconError, match=r"cues\.jsonl"):
-        _read(here / "cues.jsonl", Cue)
+        read_entries(here / "cues.jsonl", Cue)
     assert not (here / "executed").exists()
 
 
