@@ -158,9 +158,12 @@ def joined_left(s: Sentence, m: int, lists: bool = True) -> tuple[tuple[int, ...
         if comma and (len(mentions) == 1 or not lists):
             break
         at = left - 1
-        if s.norm[at - 1] == "," and at - 1 in s.ends:
+        if s.norm[at - 1] == "," and (at - 1 in s.ends or _before_relative(s, at - 1) is not None):
             at -= 1
         before = s.ends.get(at)
+        if before is None or comma or s.norm[at] == ",":
+            outer = _before_relative(s, at)
+            before = before if outer is None else outer
         if before is None or before in mentions or s.mention(before)["kind"] == "pronoun" and comma:
             break
         if s.mention(before)["kind"] == "place":
@@ -170,6 +173,19 @@ def joined_left(s: Sentence, m: int, lists: bool = True) -> tuple[tuple[int, ...
     if len(mentions) > 1 and left > s.a and s.flag[left - 1] & f.PREP and not introduces(s, left - 1):
         return (m,), s.mention(m)["fi"]
     return tuple(mentions), left
+
+
+def _before_relative(s: Sentence, comma: int) -> int | None:
+    """ "X, whose country presides, Y and Z": who stands before the relative clause that a comma in a list closes."""
+    if s.norm[comma] != ",":
+        return None
+    for k in range(comma - 1, max(s.a, comma - 18), -1):
+        if s.quoted(k) or s.norm[k] == ",":
+            return None
+        if s.norm[k] in ("who", "whose") and s.norm[k - 1] == ",":
+            found = s.ends.get(k - 1)
+            return found if found is not None and s.mention(found)["kind"] in ("person", "role") else None
+    return None
 
 
 def parenthetical(s: Sentence, comma: int, mentioned: bool = True) -> int | None:

@@ -8,6 +8,7 @@ from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
 
 _COMING = frozenset(rule_words()["scene"]["moves"]) | frozenset(rule_words()["scene"]["direct"])
+_OPENING = ("after", "as", "before", "if", "since", "unless", "until")
 REACH = 150  # words of a clause behind its trigger
 
 
@@ -40,13 +41,27 @@ def clause_end(s: Sentence, k: int) -> int:
         ):
             return m - (s.norm[m - 1] == ",")
         if word in ("said", "says") or (bits & f.CUE and bits & f.PAST and m in s.ends and not bits & f.MEET):
-            return m
+            return _before_report(s, k, m)
+        if m > k + 1 and word in _OPENING and _new_clause(s, m + 1):
+            return m  # "after Y had been sworn in", "as questions grew"
+        if m > k + 1 and word == "that" and s.flag[m + 1] & (f.AUX | f.PAST | f.THIRD):
+            return m  # "ties that broke in May"
         if word == "," and m > k and _breaks(s, m):
             return m
         if word in ("and", "or") and m > k and _new_clause(s, m + 1):
             return m
         m += 1
     return stop
+
+
+def _before_report(s: Sentence, k: int, verb: int) -> int:
+    """ "held talks, reporters reached by telephone said": at the comma before the subject of the reporting verb."""
+    for m in range(verb - 1, max(k, verb - 12) - 1, -1):
+        if s.norm[m] == ",":
+            return m
+        if s.flag[m] & (f.AUX | f.COORD):
+            break
+    return verb
 
 
 def _breaks(s: Sentence, comma: int) -> bool:

@@ -45,10 +45,11 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     partners, pair = partners_of(s, hit, right)
     if partners and s.mention(partners[-1])["fj"] > right - 1:
         right = clause_end(s, s.mention(partners[-1])["fj"])
-    between = (
-        bool(pair) or any(s.norm[k] == "between" for k in range(hit.j, min(hit.j + 12, right))) and len(partners) > 1
-    )
+    whole = len(partners) > 1 or bool(partners) and is_several(s, partners[0])
+    between = bool(pair) or whole and any(s.norm[k] == "between" for k in range(hit.j, min(hit.j + 12, right)))
     owners = owners_of(s, hit)
+    if not owners and trigger.by == "guest" and hit.light is None:  # "the visit to Oslo by X"
+        owners = tuple(m for m in linked(s, hit.j, right, ("by",)) if are_people(s, (m,)))
     light = hit.light
     subject, left, how, chair, state = _noun_subject(s, hit, partners, owners, between, right)
     joins = light is not None and light.trigger.lemma in JOINING
@@ -87,7 +88,8 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
         return None
     if trigger.lemma in ("visit", "trip", "state visit", "official visit", "working visit") and not partners and owners:
         return _visit(s, hit, owners, right)
-    if trigger.by == "guest" and not partners and (light is not None or s.norm[hit.j - 1].endswith("s")):
+    journey = trigger.by == "guest" and not partners
+    if journey and (light is not None or s.norm[hit.j - 1].endswith("s") or not (owners or definite)):
         return None
     if trigger.needs == "people" and not are_people(s, partners):
         return None

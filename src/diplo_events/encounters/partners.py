@@ -8,6 +8,7 @@ from diplo_events.encounters.subjects import with_whom
 from diplo_events.encounters.triggers import TriggerHit
 from diplo_events.lexicon import flags as f
 
+_TALKS = ("talks", "meeting", "conversation", "audience", "encounter")
 _BESIDE = ("with", "to", "from", "by", "alongside")
 
 
@@ -84,15 +85,19 @@ def _from_to(s: Sentence, hit: TriggerHit, right: int) -> tuple[int, ...]:
 
 def _before(s: Sentence, hit: TriggerHit) -> tuple[int, ...]:
     """ "raised the matter with X in a call", "told X during their talks": somebody before the preposition."""
-    if hit.trigger.mode != "call" and hit.trigger.lemma not in ("talks", "meeting", "conversation"):
+    if hit.trigger.mode != "call" and hit.trigger.lemma.split(" ")[-1] not in _TALKS:
         return ()
     k = hit.i
     while k > s.a and hit.i - k < 6 and not s.flag[k - 1] & (f.PREP | f.PUNCT | f.AUX):
         k -= 1
     k -= 1
+    if k == s.a and s.norm[k] in ("during", "in", "at", "on"):
+        return _told_behind(s, hit.j)
     if k <= s.a or s.norm[k] not in ("in", "during", "at", "on", "over", "by", "after", "following"):
         return ()
     m = s.ends.get(k)
+    if m is None and s.norm[k] == "during":
+        return _told_before(s, k)
     if m is None or s.mention(m)["kind"] not in ("person", "role") or s.mention(m)["fi"] <= s.a:
         return ()
     before = s.mention(m)["fi"] - 1
@@ -100,3 +105,29 @@ def _before(s: Sentence, hit: TriggerHit) -> tuple[int, ...]:
         return (m,)
     told = s.flag[before] & (f.PAST | f.BASE | f.THIRD) and not s.flag[before] & (f.PREP | f.AUX)
     return (m,) if told and s.norm[k] not in ("after", "following") else ()
+
+
+def _told_before(s: Sentence, k: int) -> tuple[int, ...]:
+    """ "told X of his wish during a meeting": the object of the clause's verb."""
+    for verb in range(k - 1, max(s.a, k - 20), -1):
+        if s.quoted(verb) or s.flag[verb] & (f.PUNCT | f.REL | f.SUBORD) and not s.flag[verb] & f.PREP:
+            return ()
+        if s.flag[verb] & f.CUE and s.flag[verb] & f.PAST and verb not in s.inside:
+            return _object(s, verb)
+    return ()
+
+
+def _told_behind(s: Sentence, j: int) -> tuple[int, ...]:
+    """ "During the meeting, X told Y that …": the object of the clause that the meeting opens."""
+    comma = next((k for k in range(j, min(s.stop, j + 24)) if s.norm[k] == "," and not s.quoted(k)), s.stop)
+    m = s.starts.get(comma + 1) if comma < s.stop else None
+    if m is None:
+        return ()
+    verb = s.mention(m)["fj"]
+    verb += verb < s.stop and bool(s.flag[verb] & f.ADV)
+    return _object(s, verb) if verb < s.stop and s.flag[verb] & f.CUE and s.flag[verb] & f.PAST else ()
+
+
+def _object(s: Sentence, verb: int) -> tuple[int, ...]:
+    m = s.starts.get(verb + 1)
+    return (m,) if m is not None and s.mention(m)["kind"] in ("person", "role") else ()

@@ -9,6 +9,7 @@ from diplo_events.lexicon.tables import rule_words
 _RULES = rule_words()["participants"]
 COUNCILS = frozenset(rule_words()["meetings"]["councils"])
 CHAMBERS = frozenset(rule_words()["roles"]["chambers"])
+OWN = frozenset(rule_words()["meetings"]["own_bodies"])
 VAGUE = frozenset(_RULES["vague"])
 BODIES = frozenset(_RULES["bodies"])
 COMMON = frozenset(_RULES["common"])
@@ -22,10 +23,13 @@ def linked(
     """The actors behind "with", "between", "by" in the clause. Between a verb and its "with" only times, places and
     lengths may stand; a noun may have its topic there (``far``). ``closed``: as in :func:`mentions_at`.
     """
+    told = far and any(s.flag[k] & f.CUE for k in range(max(s.a, start - 8), start - 1))
     for k in range(start, min(end, s.b, start + (REACH if far else 16))):
         if s.quoted(k):
             return ()
         word, bits = s.norm[k], s.flag[k]
+        if far and word == "that" and told and not s.flag[k + 1] & (f.AUX | f.PAST | f.THIRD):
+            return ()  # "said at the meeting that ties between …"
         if word in links:
             noun = s.flag[k - 1] & f.MEET and not s.flag[k - 1] & (f.PAST | f.ING)
             if far and k > start and noun and s.norm[k - 1] != "place":  # but "a call took place between …"
@@ -141,6 +145,8 @@ def first_mention(s: Sentence, k: int, end: int) -> int | None:
         behind = s.starts.get(_behind_regions(s, at, end))
         if behind is not None:
             return behind
+    if m is None and s.norm[at + 1 : at + 3] == ["and", "other"] and at + 2 < end and s.flag[at] & f.CAP:
+        return s.starts.get(at + 2)  # "Greek and other European officials"
     owned = m is not None and s.mention(m)["kind"] == "pronoun" and k + 1 < end and bool(s.flag[k] & f.POSS)
     if m is not None and not owned or k >= end or not s.flag[k] & (f.DET | f.POSS):
         return m
@@ -205,6 +211,8 @@ def _next_in_list(s: Sentence, k: int, end: int, closed: bool) -> int | None:
     word = s.norm[at]
     if word not in (",", "and", "as"):
         return None
+    if word == "," and s.norm[at + 1] in ("who", "whose"):
+        return _behind_relative(s, at, end, closed)
     nxt = at + 1
     if word == "as" and s.norm[at : at + 3] == ["as", "well", "as"]:
         nxt = at + 3
@@ -230,16 +238,33 @@ def _next_in_list(s: Sentence, k: int, end: int, closed: bool) -> int | None:
     return nxt
 
 
+def _behind_relative(s: Sentence, comma: int, end: int, closed: bool) -> int | None:
+    """ "between X, who is the envoy, Y and Z": the list goes on behind the relative clause."""
+    for k in range(comma + 2, min(end - 1, comma + 20)):
+        if s.quoted(k):
+            break
+        m = s.starts.get(k + 1) if s.norm[k] == "," else None
+        if m is not None and s.mention(m)["kind"] in ("person", "role"):
+            behind = s.mention(m)["fj"]
+            listed = s.norm[behind - 1] == "," or behind < s.b and s.norm[behind] in (",", "and")
+            return k + 1 if listed and closed else None
+        if s.norm[k : k + 2] == [",", "and"]:
+            return _next_in_list(s, k, end, closed)
+    return None
+
+
 def may_take_part(s: Sentence, m: int, partner: bool) -> bool:
     """Whether a mention can be a participant: no place, no mere crowd, no state named as a place."""
     row = s.mention(m)
-    if row["kind"] in ("place", "name"):
+    if row["kind"] in ("place", "name") or row["head"] in OWN and not row["country"]:
         return False
     if (
         row["kind"] == "group"
         and row["head"] in VAGUE
         and not row["members"]
-        and not (row["head"] == "members" and row["organization"])
+        and not (
+            row["head"] == "members" and (row["organization"] or not BODIES.isdisjoint(s.norm[row["i"] : row["fj"]]))
+        )
     ):
         return False
     if (
@@ -281,9 +306,15 @@ def is_several(s: Sentence, m: int) -> bool:
 
 def enough(s: Sentence, slots: list[tuple[int, str]], needs: str | None) -> bool:
     """Two actors, or one that is several."""
-    return len({m for m, _ in slots}) >= 2 or (
-        len(slots) == 1 and is_several(s, slots[0][0]) and needs not in ("object_actor", "people")
-    )
+    if len({m for m, _ in slots}) >= 2:
+        return True
+    if not slots or not is_several(s, slots[0][0]) or needs in ("object_actor", "people"):
+        return False
+    row = s.mention(slots[0][0])
+    if row["head"] in OWN:
+        return False
+    # "rebel groups signed" tells of one side, "the leaders" and "both groups" of several
+    return needs != "agreement" or bool(row["definite"] or row["number"] > 1 or len(row["members"]) > 1)
 
 
 def several(s: Sentence, subject: tuple[int, ...]) -> bool:

@@ -32,12 +32,26 @@ def find_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, st
             if more is None
             else ((more, *found.mentions), found.left, found.how)
         )
+    if s.norm[cue.g - 1] in ("who", "which") or _of_its_own(s, cue.g):
+        return (), cue.g, "none"
     subject = main_subject(s, g)
     left = s.mention(subject[0])["fi"] if subject else cue.g
     if subject:
         whole, start = joined_left(s, _last_joined(s, subject[0]))
         return whole, start, "shared"
     return parsed_subject(s, hit) or ((), left, "none")
+
+
+def _of_its_own(s: Sentence, g: int) -> bool:
+    """ "said the document signed will be presented": the verb at ``g`` has a subject that is no actor."""
+    if not s.flag[g] & (f.MODAL | f.BE | f.HAVE):
+        return False
+    for k in range(g - 1, max(s.a, g - 6), -1):
+        if s.flag[k] & f.DET and not s.flag[k] & (f.REL | f.SUBORD):
+            return bool(s.flag[k - 1] & (f.CUE | f.SUBORD)) and k not in s.starts
+        if k in s.ends or s.flag[k] & (f.PUNCT | f.COORD | f.PREP | f.AUX | f.REL | f.PERSONAL) or k in s.date_to:
+            return False
+    return False
 
 
 def parsed_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, str] | None:

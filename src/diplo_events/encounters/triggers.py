@@ -171,6 +171,8 @@ def _lights(s: Sentence, k: int, j: int, senses: tuple[tuple[MeetingTrigger, str
             adjective = g == k and before & (f.DET | f.POSS | f.POSSESSIVE) and not before & f.REL
             if form in ("past", "participle") and adjective:
                 continue  # "a closed meeting", "cancelled a planned meeting"
+            if s.norm[k:j] == ["close"] and s.norm[j] == "to":
+                continue  # "sources close to the talks"
             if form == "third" and (before & (f.DET | f.POSS | f.POSSESSIVE | f.NUM | f.NEG) and not before & f.REL):
                 continue  # "no plans", "the hosts"
             found.append(TriggerHit(k, j, g, trigger, "light", passive))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_events.attribution.clause import Sentence
+from diplo_events.attribution.subjects import joined_left
 from diplo_events.encounters.clauses import boundary, clause_end, while_there, widen
 from diplo_events.encounters.companions import by_name, with_companions
 from diplo_events.encounters.encounter import Encounter
@@ -66,8 +67,8 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
     if not enough(s, slots, trigger.needs):
         return None
     status = framed(s, left, status_of(s, _status_from(s, hit, subject), hit.i, right, trigger.status))
-    if trigger.lemma.startswith("agree") and status not in ("held", "planned"):
-        return None
+    if (trigger.needs == "agreement" or trigger.lemma.startswith("agree")) and status not in ("held", "planned"):
+        return None  # a refusal to sign is no word of a meeting
     if status in ("held", "planned") and any(is_any(s, m) for m, _ in slots):
         return None
     if how == "shared":
@@ -94,7 +95,14 @@ def _subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, str]:
         subject, how = (control[0],), "object"
     if hit.passive and not subject and s.norm[hit.g - 1] == "," and hit.g - 1 in s.ends:
         subject, left, how = (s.ends[hit.g - 1],), s.mention(s.ends[hit.g - 1])["fi"], "participle"
+    if how == "relative" and len(subject) == 1 and s.norm[hit.g - 1] == "who" and not _whom_follows(s, hit.j):
+        subject, left = joined_left(s, subject[0])
     return tuple(one for m in subject for one, _ in by_name(s, m, "")), left, how
+
+
+def _whom_follows(s: Sentence, j: int) -> bool:
+    """Whether a verb has an object or partner of its own; "X and Y, who met in Oslo" met each other."""
+    return mentions_at(s, j, s.stop)[0] != () or bool(linked(s, j, clause_end(s, j), ("with",)))
 
 
 def _may_be_meeting(s: Sentence, hit: TriggerHit, hits: list[TriggerHit], right: int) -> bool:

@@ -148,6 +148,12 @@ class Appositions(Standing):
         if not self.rows:
             return
         before = self.rows[-1]
+        if (
+            before["fi"] - 2 >= self.begin
+            and self.norm[before["fi"] - 2] == "who"
+            and self.flag[before["fi"] - 1] & f.BE
+        ):
+            return  # "between X, who is the envoy, Y and Z"
         titled = draft.offices or draft.p != row["ni"]
         definite = before["definite"] or any(self.flag[k] & f.POSSESSIVE for k in range(before["i"], before["j"]))
         opens = before["fi"] == self.begin and not draft.offices  # "Government spokesman, Colonel X, …"
@@ -155,18 +161,22 @@ class Appositions(Standing):
         stacked = (
             titled and not before["definite"] and before["j"] - before["i"] > 1 and bool(self.flag[before["i"]] & f.CAP)
         )
+        if before["kind"] != "role" or before["plural"]:
+            return
+        if (
+            before["fj"] == row["fi"]
+            and not titled
+            and any(self.norm[k] == "of" for k in range(before["i"], before["j"]))
+        ):
+            self._join_before(row, before)  # "Chairman of the Guidance Council X"
+            return
         if (
             titled
             and not (opens or stacked)
             and (not definite or all(o["category"] == "military" for o in before["offices"]))
         ):
             return
-        if (
-            before["kind"] != "role"
-            or before["plural"]
-            or before["fj"] != row["fi"] - 1
-            or self.norm[before["fj"]] != ","
-        ):
+        if before["fj"] != row["fi"] - 1 or self.norm[before["fj"]] != ",":
             return
         behind = row["nj"]
         closed = (
@@ -176,6 +186,12 @@ class Appositions(Standing):
         )
         if not closed and (titled or not definite) and not stacked:
             return
+        self._join_before(row, before)
+        if row["fj"] < self.end and self.norm[row["fj"]] == "," and row["fj"] == row["nj"]:
+            row["fj"] += 1
+
+    def _join_before(self, row: MentionRow, before: MentionRow) -> None:
+        """Make the phrase read last a part of this name's."""
         self.rows.pop()
         row["offices"] = before["offices"] + row["offices"]
         row["country"] = row["country"] or before["country"]
@@ -187,5 +203,3 @@ class Appositions(Standing):
         row["fi"] = before["fi"]
         if not row["gender"]:
             row["gender"] = before["gender"]
-        if row["fj"] < self.end and self.norm[row["fj"]] == "," and row["fj"] == row["nj"]:
-            row["fj"] += 1

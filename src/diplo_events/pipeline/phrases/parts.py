@@ -207,6 +207,8 @@ class Parts(Complements):
         q = draft.q
         if self.norm[q] == "(" and (draft.offices or draft.honorific):
             return self._over_brackets(draft)
+        if self.norm[q] == "(" and draft.body == ["organization"]:
+            return self._over_short_form(draft)
         if self.flag[q] & f.POSSESSIVE:
             if draft.offices and not self._owns_office(q + 1):
                 return False
@@ -232,6 +234,23 @@ class Parts(Complements):
             return False
         draft.q = close + 1
         return True
+
+    def _over_short_form(self, draft: Draft) -> bool:
+        """ "European Union (EU) diplomats", "the African Union (AU) envoy X"."""
+        q = draft.q
+        draft.q = self._behind_brackets(q)
+        titled = self.at.get(draft.q)
+        if q < draft.q < self.end and titled is not None and titled.kind in ("office", "honorific"):
+            return True
+        if self._head_after(draft) is None:
+            draft.q = q
+        return False
+
+    def _behind_brackets(self, k: int) -> int:
+        """Behind a short form in brackets: "the African Party (AP)"."""
+        if k + 2 < self.end and self.norm[k] == "(" and self.norm[k + 2] == ")" and self.flag[k + 1] & f.CAP:
+            return k + 3
+        return k
 
     def _owns_office(self, q: int) -> bool:
         while q < self.end and self.flag[q] & f.MODIFIER and q not in self.at:

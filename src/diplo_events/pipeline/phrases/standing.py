@@ -112,12 +112,6 @@ class Standing(Parts):
         kinds = {sense.kind for sense in atom.senses}
         return "person" in kinds or atom.kind == "known" and kinds == {"weak"}
 
-    def _behind_brackets(self, k: int) -> int:
-        """Behind a short form in brackets: "the African Party (AP)"."""
-        if k + 2 < self.end and self.norm[k] == "(" and self.norm[k + 2] == ")" and self.flag[k + 1] & f.CAP:
-            return k + 3
-        return k
-
     def _occupation(self, r: int) -> tuple[Draft, int] | None:
         """ ", a shopkeeper": what somebody is who has no office, by the ending of the noun."""
         k = r

@@ -9,6 +9,7 @@ from diplo_events.pipeline.phrases.base import COMPLEMENT, GROUPS, Draft
 from diplo_events.pipeline.phrases.people import People
 from diplo_events.pipeline.rows import MentionRow
 
+_NO_NOUN = f.OPEN | f.VERB | f.PAST | f.AUX | f.ADV | f.CUE | f.PUNCT | f.PREP | f.COORD | f.REL | f.DET | f.PERSONAL
 ENVOYS = frozenset(rule_words()["mentions"]["envoys"])
 
 
@@ -89,7 +90,7 @@ class Unnamed(People):
         if draft.p == head and bits & f.BASE and self._verbal(head):
             return None
         i = self._left_words(draft.p)
-        if word == "official" and self._adjective(head + 1):
+        if word == "official" and self._adjective(head):
             return None
         end = head + 1
         country, organization = draft.country, draft.organization
@@ -139,11 +140,16 @@ class Unnamed(People):
             row["known"] = [f"organization:{country.lower()}-mfa"]
         return row
 
-    def _adjective(self, k: int) -> bool:
-        """ "an official visit", "an official working dinner": the word before ``k`` is no noun."""
+    def _adjective(self, head: int) -> bool:
+        """ "an official working dinner", "an official goodwill visit", "official talks": the word is no noun."""
+        k = head + 1
         while k < self.end and self.flag[k] & f.MODIFIER and not self.flag[k] & f.OPEN:
             k += 1
-        return k < self.end and bool(self.flag[k] & f.MEET) and not self.flag[k] & (f.THIRD | f.PAST | f.OPEN | f.ING)
+        if k + 1 < self.end and self.raw[k].islower() and not self.flag[k] & (_NO_NOUN | f.MEET):
+            k += bool(self.flag[k + 1] & f.MEET)
+        if k >= self.end or not self.flag[k] & f.MEET or self.flag[k] & (f.PAST | f.OPEN | f.ING):
+            return False
+        return not self.flag[k] & f.THIRD or head - 1 < self.begin or self.norm[head - 1] not in ("an", "one", "the")
 
     def _people(self, i: int, j: int) -> bool:
         """ "Cubans": the plural noun of a nation, which is no adjective."""
