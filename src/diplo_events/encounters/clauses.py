@@ -14,7 +14,7 @@ REACH = 150  # words of a clause behind its trigger
 
 def clause_end(s: Sentence, k: int) -> int:
     """The word behind the clause that goes on at ``k``, at most ``REACH`` words on."""
-    m, stop = k, min(s.stop, k + REACH)
+    m, stop = _behind_inserted(s, k), min(s.stop, k + REACH)
     while m < stop:
         word, bits = s.norm[m], s.flag[m]
         if s.quoted(m):
@@ -52,6 +52,14 @@ def clause_end(s: Sentence, k: int) -> int:
             return m
         m += 1
     return stop
+
+
+def _behind_inserted(s: Sentence, k: int) -> int:
+    """ "met, on separate occasions, with X": behind what two commas set off between a verb and its partner."""
+    if k + 1 >= s.stop or s.norm[k] != "," or not s.flag[k + 1] & f.PREP:
+        return k
+    closing = next((m for m in range(k + 1, min(k + 9, s.stop)) if s.norm[m] == ","), s.stop)
+    return closing + 1 if closing < s.stop - 1 and s.norm[closing + 1] == "with" else k
 
 
 def _before_report(s: Sentence, k: int, verb: int) -> int:

@@ -116,7 +116,7 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     if not s.article.allows(*rules):
         return None
     left = max(min(left, hit.i), boundary(s, hit.i)) if how in ("sentence", "clause") else min(left, hit.i)
-    alone = bool(partners) and len(slots) == 1 and not is_several(s, slots[0][0])
+    alone = bool(partners) and len(slots) == 1 and (_his(s, hit.i) or not is_several(s, slots[0][0]))
     encounter = Encounter(
         s.number, hit, slots, left, right, status, definite and (len(slots) < 2 or joins), rules, joins, alone, gaps
     )
@@ -157,6 +157,13 @@ def _noun_subject(
             subject = outer_owners(s, hit.i)
             how = "owner" if subject else how
     return subject, left, how, chair, state
+
+
+def _his(s: Sentence, k: int) -> bool:
+    """ "his recent talks": one person's."""
+    while k > s.a and s.flag[k - 1] & f.MODIFIER and not s.flag[k - 1] & f.POSS:
+        k -= 1
+    return k > s.a and s.norm[k - 1] in ("his", "her")
 
 
 def _unspecific(s: Sentence, m: int) -> bool:

@@ -14,6 +14,7 @@ VAGUE = frozenset(_RULES["vague"])
 BODIES = frozenset(_RULES["bodies"])
 COMMON = frozenset(_RULES["common"])
 ABSTRACT = frozenset(_RULES["abstract"])  # what a "with" behind them belongs to
+RELATIONS = ABSTRACT | frozenset(_RULES["relations"])
 REACH = 34
 
 
@@ -34,6 +35,8 @@ def linked(
             noun = s.flag[k - 1] & f.MEET and not s.flag[k - 1] & (f.PAST | f.ING)
             if far and k > start and noun and s.norm[k - 1] != "place":  # but "a call took place between …"
                 return ()  # "the meeting followed a call between …"
+            if far and word == "between" and s.norm[k - 1] in RELATIONS and s.verb_within(start, k):
+                return ()  # "the summit will strengthen trust between …"
             found, _ = mentions_at(s, k + 1, s.b, closed or word in ("between", "by", "of", "among"))
             found = tuple(m for m in found if s.mention(m)["kind"] != "place")
             if found:
@@ -209,6 +212,13 @@ def _next_in_list(s: Sentence, k: int, end: int, closed: bool) -> int | None:
     if s.norm[k - 1] == ",":  # the comma that closes an apposition
         at = k - 1
     word = s.norm[at]
+    if word == ";" and at + 1 < end and s.norm[at + 1] != "and":  # "A, speaker; B, premier; and C"
+        m = s.starts.get(at + 1)
+        return (
+            at + 1 if m is not None and s.mention(m)["kind"] == "person" and ";" in s.norm[at + 1 : at + 24] else None
+        )
+    if word == ";" and s.starts.get(at + 2) is not None:
+        return at + 2
     if word not in (",", "and", "as"):
         return None
     if word == "," and s.norm[at + 1] in ("who", "whose"):

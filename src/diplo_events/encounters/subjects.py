@@ -177,8 +177,9 @@ def clause_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, 
 
 def subject_behind(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, str]:
     """ "After talks with X, Y said …": the subject follows the comma."""
-    opening = s.flag[s.a] & (f.PREP | f.ING | f.PAST) or s.norm[s.a] == "fresh"
-    if not opening or s.a in s.starts or hit.i - s.a > 14:
+    first = s.a + (bool(s.flag[s.a] & f.ADV) and bool(s.flag[s.a + 1] & f.PREP))  # "Also during his talks with X, Y …"
+    opening = s.flag[first] & (f.PREP | f.ING | f.PAST) or s.norm[first] == "fresh"
+    if not opening or first in s.starts or hit.i - s.a > 14:
         return (), hit.i, "none"
     for k in range(hit.j, min(s.stop, hit.j + 40)):
         if s.norm[k] == "," and not s.quoted(k):

@@ -154,7 +154,7 @@ def _objects_fit(
         return False
     if trigger.needs == "together" and (hit.passive or behind >= s.stop or s.norm[behind] != "together"):
         return False
-    if trigger.needs == "people" and any(s.mention(m)["kind"] not in ("person", "role", "pronoun") for m in objects):
+    if trigger.needs == "people" and not all(_somebody(s, m) for m in objects):
         return False
     if trigger.lemma in ("call on", "call upon") and any(
         s.norm[k] == "to" and s.flag[k + 1] & f.BASE for k in range(behind, min(behind + 12, s.stop - 1))
@@ -201,6 +201,12 @@ def _active_slots(
     if trigger.needs in ("with", "to") and not partners and not several(s, subject):
         return None
     return slots, partners
+
+
+def _somebody(s: Sentence, m: int) -> bool:
+    """Whether a mention is a person, not a body, a state or "it"."""
+    row = s.mention(m)
+    return row["kind"] in ("person", "role") or row["kind"] == "pronoun" and row["gender"] != "n"
 
 
 def _press(s: Sentence, k: int) -> bool:
@@ -258,6 +264,8 @@ def _status_from(s: Sentence, hit: TriggerHit, subject: tuple[int, ...]) -> int:
             if s.flag[k] & f.MODAL or s.norm[k] == "to" and s.flag[k + 1] & f.BASE and not s.flag[k + 1] & f.DET:
                 return verb_group(s, k)
     behind = max((s.mention(m)["fj"] for m in subject), default=hit.g)
+    if hit.form == "ing" and s.norm[hit.g - 1] == "," and behind < hit.g and s.flag[behind] & f.MODAL:
+        return behind  # "will travel to X on Monday, joining Y"
     if behind < hit.g and hit.g - behind < 14 and (hit.form == "ing" or s.norm[hit.g - 1] == "to"):
         if not any(
             s.norm[k] in (",", ";", "and", "but", "after", "before", "while", "who") for k in range(behind, hit.g)

@@ -11,6 +11,7 @@ from diplo_events.encounters.encounter import Encounter
 from diplo_events.events.meeting_days import of_another, opens_clause, spread
 from diplo_events.events.meeting_draft import Draft
 from diplo_events.events.meeting_reader import MeetingReader, looks_back
+from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
 
 _RULES = rule_words()["meetings"]
@@ -38,7 +39,7 @@ class MeetingDates(MeetingReader):
             leading = k < e.left and e.left - s.a < 14 and k - s.a < 4
             if not inside and e.left > s.a + 1 and s.norm[e.left - 1] == "when" and behind in (e.left - 1, e.left - 2):
                 leading = True  # "on March 10, when A and B met"
-            ahead = k > s.a + 3 and opens_clause(s, e, k)
+            ahead = k > s.a + 3 and opens_clause(s, e, k) and not self._told_of(s, e)
             if inside or leading or ahead:
                 far = 0 if ahead else abs(k - e.hit.i) + (3 if k < e.hit.i else 0)
                 if k < e.hit.i and shared and any(s.norm[m] == "and" for m in range(behind, e.hit.i)):
@@ -60,6 +61,12 @@ class MeetingDates(MeetingReader):
         if best < 0 and "there" in s.norm[e.left : e.right] and s.number:
             best = next((n for n in reversed(self._of_sentence(s.number - 1)) if self.article.dates[n]["begin"]), -1)
         return best
+
+    @staticmethod
+    def _told_of(s: Sentence, e: Encounter) -> bool:
+        """ "on Sunday, X said his meeting with Y …": the day is that of the saying."""
+        said = any(s.flag[k] & f.CUE and s.flag[k] & f.PAST for k in range(e.left, e.hit.i))
+        return said and any(s.flag[k] & f.POSS for k in range(max(s.a, e.hit.i - 3), e.hit.i))
 
     def _date_before(self, s: Sentence, where: int) -> int:
         """ "is in Baku on 5 March, where he will meet X": the last day named before the word "where"."""

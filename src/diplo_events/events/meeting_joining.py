@@ -158,6 +158,11 @@ class MeetingJoining(MeetingScene):
             self._of_occasion(draft, draft.occasion)
         if draft.date >= 0 or draft.status not in ("held", "denied") or draft.definite:
             return
+        if any(rule.startswith("meeting.noun.") for rule in draft.rules) and any(
+            d.status == draft.status and d.date >= 0 and d.actors.keys() == draft.actors.keys()
+            for d in self.drafts[-LONGEST:]
+        ):
+            return  # "his meeting with Y": the one that the text has told of
         paragraph = self.paragraphs[s.number]
         before = self.drafts[-1] if self.drafts else None
         if (

@@ -94,7 +94,7 @@ class MeetingPlaces(MeetingDates):
                         i > e.hit.i and {"before", "then", "afterwards"} & {*s.norm[max(s.a, k - 5) : k]}
                     ):
                         aim = aim or place
-            elif before in ("in", "at", "to", ",", "visited", "visit"):
+            elif before in ("in", "at", "to", ",", "visited", "visit") and not self._topical(s, e, i):
                 draft.country = draft.country or place
         draft.city = draft.city or aim
         if draft.city is None and e.left - 1 >= s.a and "where" in s.norm[max(s.a, e.left - 1) : e.left + 1]:
@@ -203,6 +203,21 @@ class MeetingPlaces(MeetingDates):
             ):
                 return k
         return e.right
+
+    @staticmethod
+    def _topical(s: Sentence, e: Encounter, k: int) -> bool:
+        """ "talks on the future role in Iraq": a state that belongs to the topic."""
+        for m in range(k - 1, max(e.hit.j - 1, k - 14), -1):
+            if s.norm[m] in (",", ";") or s.flag[m] & (f.CALENDAR | f.DIGIT):
+                return False
+            if s.norm[m] in ("on", "about", "regarding", "concerning"):
+                return s.norm[m + 1] not in ("the", "a") or s.norm[m + 2] not in (
+                    "sidelines",
+                    "margins",
+                    "fringes",
+                    "visit",
+                )
+        return False
 
     def _in_phrase(self, s: Sentence, place: PlaceRow) -> bool:
         """Whether the place only belongs to somebody's description ("Ambassador to Russia X")."""

@@ -10,6 +10,7 @@ from diplo_events.pipeline.phrases.people import People
 from diplo_events.pipeline.rows import MentionRow
 
 _NO_NOUN = f.OPEN | f.VERB | f.PAST | f.AUX | f.ADV | f.CUE | f.PUNCT | f.PREP | f.COORD | f.REL | f.DET | f.PERSONAL
+RANKS_TOO = ("general", "major", "private")  # ranks that are adjectives too
 ENVOYS = frozenset(rule_words()["mentions"]["envoys"])
 
 
@@ -31,6 +32,8 @@ class Unnamed(People):
     def _finish_role(self, draft: Draft) -> MentionRow | None:
         start = draft.p
         end = draft.q
+        if end - start == 1 and self._qualifying(start):
+            return None
         countries: list[str] = []
         if end < self.end and self.norm[end] in ("of", "for", "to", "on", "at"):
             behind, countries, organization = self._complement(end)
@@ -90,7 +93,7 @@ class Unnamed(People):
         if draft.p == head and bits & f.BASE and self._verbal(head):
             return None
         i = self._left_words(draft.p)
-        if word == "official" and self._adjective(head):
+        if word == "official" and self._adjective(head) or self._qualifying(head):
             return None
         end = head + 1
         country, organization = draft.country, draft.organization
@@ -139,6 +142,12 @@ class Unnamed(People):
         ):
             row["known"] = [f"organization:{country.lower()}-mfa"]
         return row
+
+    def _qualifying(self, k: int) -> bool:
+        """ "a major mission": a rank that is an adjective here."""
+        if self.norm[k] not in RANKS_TOO or not self.raw[k].islower() or k + 1 >= self.end:
+            return False
+        return self.raw[k + 1].isalpha() and self.raw[k + 1].islower() and not self.flag[k + 1] & _NO_NOUN
 
     def _adjective(self, head: int) -> bool:
         """ "an official working dinner", "an official goodwill visit", "official talks": the word is no noun."""
