@@ -153,6 +153,8 @@ def joined_left(s: Sentence, m: int, lists: bool = True) -> tuple[tuple[int, ...
     """The mentions joined to this one before it ("Lavrov and Fidan"), in order, and where the phrase begins."""
     mentions = [m]
     left = s.mention(m)["fi"]
+    if left - 2 > s.a and s.norm[left - 2] == "and" and s.flag[left - 1] & f.CAP and left - 2 in s.ends:
+        left -= 1  # "the government and Maoist leaders"
     while left - 1 > s.a and s.norm[left - 1] in ("and", "&", ","):
         comma = s.norm[left - 1] == ","
         if comma and (len(mentions) == 1 or not lists):

@@ -20,6 +20,9 @@ _COUNT_LEADS = word_set("count_leads")
 _INVARIANT = word_set("count_nouns")
 
 
+_SOON = 7  # months ahead that an offer reaches
+
+
 def bare_month(number: int, tokens: list[Token], reader: Reader) -> Period:
     """A month without a year: by the tense of the clause, else the nearest."""
     ref = reader.ref
@@ -27,7 +30,7 @@ def bare_month(number: int, tokens: list[Token], reader: Reader) -> Period:
         return Period(f"XXXX-{number:02}")
     ahead = (number - ref.month) % 12
     tense = reader.tense(tokens)
-    if tense in ("future", "scheduled") or reader.proposed(tokens):
+    if tense in ("future", "scheduled") or ahead <= _SOON and reader.proposed(tokens):
         return spans.month(ref.year, ref.month + ahead)
     back = ahead - 12 if ahead else 0
     return spans.month(ref.year, ref.month + (back if tense == "past" or ahead > 5 else ahead))

@@ -41,6 +41,8 @@ FURTHER = frozenset(_RULES["further"])
 def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     """What a meeting noun reports: its partners, the subject of its light verb or clause, its status."""
     trigger = hit.trigger
+    if trigger.mode == "call" and s.norm[hit.i : hit.j + 1] in (["call", "for"], ["calls", "for"]):
+        return None  # an appeal
     right = clause_end(s, hit.j)
     partners, pair = partners_of(s, hit, right)
     if partners and s.mention(partners[-1])["fj"] > right - 1:

@@ -321,7 +321,7 @@ def enough(s: Sentence, slots: list[tuple[int, str]], needs: str | None) -> bool
     if not slots or not is_several(s, slots[0][0]) or needs in ("object_actor", "people"):
         return False
     row = s.mention(slots[0][0])
-    if row["head"] in OWN:
+    if row["head"] in OWN or row["head"] == "government":
         return False
     # "rebel groups signed" tells of one side, "the leaders" and "both groups" of several
     return needs != "agreement" or bool(row["definite"] or row["number"] > 1 or len(row["members"]) > 1)

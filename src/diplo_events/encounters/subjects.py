@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplo_events.attribution.clause import Sentence
 from diplo_events.attribution.cues import CueHit
-from diplo_events.attribution.speakers import joined_left, main_subject, subject_before
+from diplo_events.attribution.speakers import Speaker, joined_left, main_subject, subject_before
 from diplo_events.encounters.triggers import TriggerHit
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.entries import Cue
@@ -25,6 +25,8 @@ def find_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, st
     found = subject_before(s, cue)
     if hit.form == "ing" and found is not None and found.mentions and _crowd(s, found.mentions):
         found = None  # "told reporters after meeting X": the speaker met X
+    if found is not None and found.mentions and governed is not None and s.norm[governed] == "to":
+        found = _of_purpose(s, found, g)
     if found is not None and found.mentions:
         more = _over_possessor(s, found.mentions[0]) if len(found.mentions) == 1 else None
         return (
@@ -34,12 +36,42 @@ def find_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, st
         )
     if s.norm[cue.g - 1] in ("who", "which") or _of_its_own(s, cue.g):
         return (), cue.g, "none"
+    wished = _for_somebody(s, g)
+    if wished is not None:
+        return wished, g, "object"
     subject = main_subject(s, g)
     left = s.mention(subject[0])["fi"] if subject else cue.g
     if subject:
         whole, start = joined_left(s, _last_joined(s, subject[0]))
         return whole, start, "shared"
     return parsed_subject(s, hit) or ((), left, "none")
+
+
+def _of_purpose(s: Sentence, found: Speaker, g: int) -> Speaker:
+    """ "would visit Japan for three days to meet X": not the state visited, but who visits."""
+    row = s.mention(found.mentions[0])
+    if row["kind"] not in ("country", "place", "organization"):
+        return found
+    verb = row["fi"] - 1
+    if verb <= s.a or not s.flag[verb] & (f.VERB | f.PAST | f.BASE | f.MEET) or s.flag[verb] & (f.PREP | f.CUE):
+        return found
+    outer = subject_before(s, CueHit(verb, verb + 1, verb_group(s, verb), _DUMMY, "past", False))
+    return outer if outer is not None and outer.mentions else found
+
+
+def _for_somebody(s: Sentence, g: int) -> tuple[int, ...] | None:
+    """ "called for X to open talks": the subject of an infinitive behind "for"; none where it is no actor."""
+    if g - 2 <= s.a or s.norm[g - 1] != "to":
+        return None
+    for k in range(g - 2, max(s.a, g - 8), -1):
+        if s.norm[k] == "for":
+            found = s.starts.get(k + 1)
+            whole = found is not None and s.mention(found)["fj"] == g - 1
+            calls = bool(s.flag[k - 1] & f.CUE)
+            return ((found,) if whole and found is not None else ()) if calls else None
+        if s.flag[k] & (f.PUNCT | f.AUX | f.PREP | f.REL | f.COORD) or k + 1 in s.date_to:
+            return None
+    return None
 
 
 def _of_its_own(s: Sentence, g: int) -> bool:
@@ -110,6 +142,8 @@ def governor(s: Sentence, g: int) -> int | None:
     for _ in range(4):
         if k > s.a and s.norm[k - 1] == "to":
             k -= 1
+            if s.norm[k - 2 : k] == ["in", "principle"]:
+                k -= 2  # "agreed in principle to meet"
         elif (
             k <= g - 1
             and k > s.a

@@ -165,7 +165,10 @@ def _lights(s: Sentence, k: int, j: int, senses: tuple[tuple[MeetingTrigger, str
             g, passive = _group(s, k)
             before = s.flag[k - 1] if k > s.a else 0
             if form == "base" and not (
-                before & (f.MODAL | f.DO | f.NEG) or s.norm[k - 1] in ("to", "and") or g in s.ends
+                before & (f.MODAL | f.DO | f.NEG)
+                or s.norm[k - 1] in ("to", "and")
+                or g in s.ends
+                and not before & f.HAVE
             ):
                 continue  # "in close contact"
             adjective = g == k and before & (f.DET | f.POSS | f.POSSESSIVE) and not before & f.REL
@@ -322,6 +325,8 @@ def _governed(s: Sentence, noun: TriggerHit, lights: list[TriggerHit]) -> Trigge
             or s.quoted(k)
         ):
             return noun
+        if k >= light.j and bits & f.CUE and bits & f.PAST and s.norm[k - 1] == "and":
+            return noun  # "called for restraint and said further talks were needed"
         if s.norm[k] in _NEEDS:
             return noun  # "agreed on the need for talks"
         if bits & f.PREP and s.norm[k] not in ("of", "for", "in", "to", "on", "with", "at", "round"):

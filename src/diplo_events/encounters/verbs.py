@@ -29,6 +29,8 @@ _BROKERING = frozenset(_RULES["brokering"])
 _PARTIES = frozenset(_RULES["parties"])
 _LENGTHS = frozenset(_RULES["lengths"])
 _PRESS = frozenset(_RULES["press"])
+_HABITUAL = frozenset(_RULES["habitual"])
+_TIMES = (["once", "a"], ["once", "every"], ["twice", "a"], ["every", "year"], ["every", "month"], ["every", "week"])
 _OBJECT = ("object_actor", "people")  # what a verb needs that meets its object
 
 
@@ -114,6 +116,8 @@ def _may_be_meeting(s: Sentence, hit: TriggerHit, hits: list[TriggerHit], right:
         or _inviters(s, hit.j, right)
     ):
         return False
+    if any(s.norm[k] in _HABITUAL or s.norm[k : k + 2] in _TIMES for k in range(hit.j, min(hit.j + 3, right))):
+        return False  # "meet regularly", "meets once a year"
     # "talks in Geneva, mediated by X": told with the noun
     return not (trigger.lemma in _BROKERING and not hit.passive and hit.j < s.b and s.norm[hit.j] == "by")
 
@@ -157,7 +161,8 @@ def _objects_fit(
     if trigger.needs == "people" and not all(_somebody(s, m) for m in objects):
         return False
     if trigger.lemma in ("call on", "call upon") and any(
-        s.norm[k] == "to" and s.flag[k + 1] & f.BASE for k in range(behind, min(behind + 12, s.stop - 1))
+        s.norm[k] == "to" and (s.flag[k + 1] & f.BASE or s.quoted(k + 1))
+        for k in range(behind, min(behind + 12, s.stop - 1))
     ):
         return False  # "called on X to …"
     return not (trigger.lemma == "call" and objects and _predicated(s, behind, right))  # "called Pence a dummy"
@@ -322,7 +327,8 @@ def _by_call(s: Sentence, k: int) -> bool:
 
 
 def _predicated(s: Sentence, k: int, end: int) -> bool:
-    return k < end and s.norm[k] in ("a", "an", "the", "his", "its") or k < s.b and s.quoted(k)
+    asked = k < end and s.norm[k] == "to" and s.flag[k + 1] & f.BASE and not s.flag[k + 1] & f.DET
+    return bool(asked) or k < end and s.norm[k] in ("a", "an", "the", "his", "its") or k < s.b and s.quoted(k)
 
 
 def _agreement(s: Sentence, i: int, j: int) -> bool:

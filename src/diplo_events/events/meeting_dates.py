@@ -15,6 +15,7 @@ from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
 
 _RULES = rule_words()["meetings"]
+_WEEKDAYS = frozenset(_RULES["weekdays"])
 LONGEST = 100  # sentences of a paragraph that are looked through for a day; also the meetings
 
 
@@ -96,6 +97,18 @@ class MeetingDates(MeetingReader):
         )
         dates.append(whole)
         return len(dates) - 1
+
+    def _next_weekday(self, n: int) -> int:
+        """ "has agreed to talks on Friday": a bare weekday of what is to come is the next one."""
+        row = self.article.dates[n] if n >= 0 else None
+        if row is None or row["text"].lower() not in _WEEKDAYS or self.published is None or not row["begin"]:
+            return n
+        day = date.fromisoformat(row["begin"])
+        if day >= self.published or self.published - day > timedelta(6):
+            return n
+        later = (day + timedelta(7)).isoformat()
+        self.article.dates.append(DateRow(**{**row, "begin": later, "until": later, "timex": later}))
+        return len(self.article.dates) - 1
 
     def _main_date(self, s: Sentence, e: Encounter) -> int:
         """The date of the sentence's main clause, for talks during or after which it took place."""

@@ -50,6 +50,9 @@ def of_another(s: Sentence, e: Encounter, k: int, row: DateRow) -> bool:
         return True
     if before in _EVENT_NOUNS and k > e.hit.i and _bounded(s, e, first - 1):
         return True
+    if k > e.hit.i and row["granularity"] == "year" and e.hit.form == "noun" and e.hit.light is None:
+        if any(s.norm[m] == "to" and s.flag[m + 1] & f.BASE for m in range(e.hit.j, first)):
+            return True  # "at the meeting reaffirmed the aim to end hunger in 2030"
     if k < e.hit.i or first == k:
         return False
     if (

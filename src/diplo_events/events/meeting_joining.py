@@ -72,6 +72,8 @@ class MeetingJoining(MeetingScene):
             return {a.status, b.status} == {"planned", "cancelled"} and a.date < 0
         if {a.mode, b.mode} & {"call", "video"} and a.mode != b.mode and not a.definite and a.sure and b.sure:
             return False
+        if a.definite and a.mode == "call" and b.mode == "in_person" and a.sure and b.sure:
+            return False  # "the calls" were no talks
         if not self._dates_agree(a.date, b.date):
             return False
         for x, y in ((a.city, b.city), (a.facility, b.facility)):

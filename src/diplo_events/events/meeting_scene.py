@@ -65,7 +65,11 @@ class MeetingScene(MeetingPlaces):
                 if left:
                     self._whereabouts.pop(actor, None)
                     continue
-                dates = [k for k in self._of_sentence(s.number) if self.article.dates[k]["begin"]]
+                dates = [
+                    k
+                    for k in self._of_sentence(s.number)
+                    if self.article.dates[k]["begin"] and not self._of_saying(s, self.article.dates[k]["start"])
+                ]
                 occasion = next(
                     (
                         p
@@ -78,6 +82,12 @@ class MeetingScene(MeetingPlaces):
                 self._whereabouts[actor] = Stay(place, occasion, s.number, dates[0] if dates else -1, ahead)
                 last.append((actor, self._whereabouts[actor]))
             self._note_days(last)
+
+    def _of_saying(self, s: Sentence, start: int) -> bool:
+        """Whether the date at this offset is that of a report ("…, an official said Friday")."""
+        k = next((i for i in s.date_from if self.article.words.start[i] == start), s.a)
+        k -= k > s.a and s.norm[k - 1] in ("on", "late", "early")
+        return k > s.a and bool(s.flag[k - 1] & f.CUE) and bool(s.flag[k - 1] & f.PAST)
 
     def _note_days(self, stays: list[tuple[int, Stay]]) -> None:
         for actor, stay in stays:

@@ -183,7 +183,12 @@ class MeetingFinder(MeetingResults):
         if draft.date < 0 <= draft.where:
             draft.date = self._date_before(s, draft.where)
         if draft.status == "held" and self._ahead(draft.date) and e.hit.form in ("base", "third", "noun"):
-            draft.status = "planned"
+            if e.hit.light is not None and s.flag[e.hit.light.i] & f.PAST and not e.hit.light.passive:
+                draft.date = -1  # "held talks in preparation of next month's vote"
+            else:
+                draft.status = "planned"
+        if draft.status == "planned":
+            draft.date = self._next_weekday(draft.date)
         draft.joins, draft.alone = e.joins, e.alone
         if e.alone:
             self._context(s, draft)

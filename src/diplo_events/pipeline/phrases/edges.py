@@ -34,8 +34,9 @@ class Edges(PhraseReader):
             if bits & f.MODIFIER and not bits & f.PUNCT and self.norm[k - 1] not in ("then", "first", "last", "next"):
                 k -= 1
                 continue
-            if self.norm[k - 1] in ("and", ",") and k - 1 > limit and self._nation_ends(k - 1):
-                k -= 2  # "his Pakistani and Chinese colleagues"
+            nation = self._nation_before(k - 1) if self.norm[k - 1] in ("and", ",") and k - 1 > limit else None
+            if nation is not None and nation >= limit:
+                k = nation  # "his Pakistani and Chinese colleagues"
                 continue
             if bits & f.CUE and k - 1 > limit and self.flag[k - 2] & f.POSSESSIVE and not bits & (f.PAST | f.THIRD):
                 k -= 1  # "the cabinet's press service": no verb
@@ -57,14 +58,14 @@ class Edges(PhraseReader):
                 return before["i"]
         return self._owner_phrase(k, limit)
 
-    def _nation_ends(self, k: int) -> bool:
-        atom = self.at.get(k - 1)
-        return (
-            atom is not None
-            and atom.j == k
-            and any(sense.kind == "adjective" for sense in atom.senses)
-            and k + 1 in self.at
-        )
+    def _nation_before(self, k: int) -> int | None:
+        """Where the name of a nation begins that ends before the coordinator at ``k`` ("South Korean and Japanese")."""
+        for i in range(k - 1, max(self.begin - 1, k - 4), -1):
+            atom = self.at.get(i)
+            if atom is not None:
+                named = atom.j == k and any(sense.kind == "adjective" for sense in atom.senses) and k + 1 in self.at
+                return i if named else None
+        return None
 
     def _owner_phrase(self, k: int, limit: int) -> int:
         """ "the two countries' trade officials": the owner belongs to the phrase."""
