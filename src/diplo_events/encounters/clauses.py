@@ -77,6 +77,8 @@ def _breaks(s: Sentence, comma: int) -> bool:
     if nxt >= s.stop:
         return True
     word, bits = s.norm[nxt], s.flag[nxt]
+    if word == "with" and s.norm[comma - 2] == "," and s.flag[comma - 1] & f.CAP:
+        return False  # "in Amman, Jordan, with X"
     if word in ("and", "but", "with", "where", "who", "which", "as", "while", "after", "before", "then", "so"):
         return word != "and" or _new_clause(s, nxt + 1)
     if bits & f.ING and not bits & f.PREP:

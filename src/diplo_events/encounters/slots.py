@@ -15,6 +15,9 @@ BODIES = frozenset(_RULES["bodies"])
 COMMON = frozenset(_RULES["common"])
 ABSTRACT = frozenset(_RULES["abstract"])  # what a "with" behind them belongs to
 RELATIONS = ABSTRACT | frozenset(_RULES["relations"])
+_GOES_ON = (
+    f.PREP | f.COORD | f.SUBORD | f.REL | f.AUX | f.ADV | f.DET | f.POSS | f.PERSONAL | f.CUE | f.MEET | f.VERB | f.PAST
+)
 REACH = 34
 
 
@@ -79,6 +82,8 @@ def mentions_at(s: Sentence, pos: int, end: int, closed: bool = False) -> tuple[
         if m is None:
             break
         row = s.mention(m)
+        if _qualifies(s, m):
+            break
         if row["fj"] < s.b and s.flag[row["fj"]] & f.POSSESSIVE:
             nxt = s.starts.get(row["fj"] + 1)
             if nxt is None:
@@ -100,6 +105,21 @@ def mentions_at(s: Sentence, pos: int, end: int, closed: bool = False) -> tuple[
         closed = closed and "and" not in s.norm[k:more]  # "between A and B, C said"
         k = more
     return _apposed(s, found), k
+
+
+def _qualifies(s: Sentence, m: int) -> bool:
+    """ "welcomed the ASEAN decision": a body's name that qualifies a noun."""
+    row = s.mention(m)
+    k = row["fj"]
+    if (
+        row["kind"] != "organization"
+        or k >= s.stop
+        or k in s.date_from
+        or not s.raw[k].isalpha()
+        or not s.raw[k].islower()
+    ):
+        return False
+    return row["fj"] == row["j"] and not s.flag[k] & _GOES_ON
 
 
 def _same_person(s: Sentence, m: int, further: int) -> bool:
@@ -150,6 +170,8 @@ def first_mention(s: Sentence, k: int, end: int) -> int | None:
             return behind
     if m is None and s.norm[at + 1 : at + 3] == ["and", "other"] and at + 2 < end and s.flag[at] & f.CAP:
         return s.starts.get(at + 2)  # "Greek and other European officials"
+    if m is None and not s.flag[k] & (f.DET | f.POSS):
+        return _behind_adjective(s, k, end)
     owned = m is not None and s.mention(m)["kind"] == "pronoun" and k + 1 < end and bool(s.flag[k] & f.POSS)
     if m is not None and not owned or k >= end or not s.flag[k] & (f.DET | f.POSS):
         return m
@@ -172,6 +194,19 @@ def first_mention(s: Sentence, k: int, end: int) -> int | None:
         if not (owner or number or bits & f.POSSESSIVE or plain and s.raw[at][0].isalpha()):
             return alone
     return alone
+
+
+def _behind_adjective(s: Sentence, k: int, end: int) -> int | None:
+    """ "embattled Prime Minister X": behind a word that only qualifies the person."""
+    if (
+        k >= end
+        or not s.raw[k].isalpha()
+        or not s.raw[k].islower()
+        or s.flag[k] & (_GOES_ON & ~f.PAST | f.ING | f.THIRD)
+    ):
+        return None
+    m = s.starts.get(k + 1)
+    return m if m is not None and s.mention(m)["kind"] in ("person", "role") and s.flag[k + 1] & f.CAP else None
 
 
 def _titles(s: Sentence, m: int, nxt: int) -> bool:
@@ -237,6 +272,14 @@ def _next_in_list(s: Sentence, k: int, end: int, closed: bool) -> int | None:
     behind = row["fj"]
     if row["kind"] in ("pronoun", "place"):
         return None
+    if (
+        word == ","
+        and nxt == at + 1
+        and s.norm[nxt] in ("a", "an")
+        and row["kind"] in ("role", "group")
+        and not row["plural"]
+    ):
+        return None  # "X, a top official on Asia": an apposition
     if (
         not closed
         and behind < s.b

@@ -53,7 +53,14 @@ def _of_purpose(s: Sentence, found: Speaker, g: int) -> Speaker:
     if row["kind"] not in ("country", "place", "organization"):
         return found
     verb = row["fi"] - 1
-    if verb <= s.a or not s.flag[verb] & (f.VERB | f.PAST | f.BASE | f.MEET) or s.flag[verb] & (f.PREP | f.CUE):
+    while (
+        verb > s.a
+        and row["fi"] - verb < 6
+        and not s.flag[verb] & (f.VERB | f.PAST | f.BASE | f.MEET)
+        or s.flag[verb] & f.PREP
+    ):
+        verb -= 1
+    if verb <= s.a or not s.flag[verb] & (f.VERB | f.PAST | f.BASE | f.MEET) or s.flag[verb] & f.CUE:
         return found
     outer = subject_before(s, CueHit(verb, verb + 1, verb_group(s, verb), _DUMMY, "past", False))
     return outer if outer is not None and outer.mentions else found
@@ -200,7 +207,7 @@ def clause_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, 
             if found is not None and found.mentions:
                 return found.mentions, found.left, "clause"
             inverted = s.starts.get(k + 1)
-            if inverted is not None and s.flag[k] & f.CUE:
+            if inverted is not None and s.flag[k] & f.CUE and s.norm[k - 1] != "to":
                 return (inverted,), hit.i, "inverted"
     subject = main_subject(s, hit.i)
     if subject:

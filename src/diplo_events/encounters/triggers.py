@@ -333,6 +333,8 @@ def _governed(s: Sentence, noun: TriggerHit, lights: list[TriggerHit]) -> Trigge
             if k == light.j and s.flag[k + 1] & (f.NUM | f.DIGIT):
                 continue  # "held over two hours of talks"
             return noun
+        if k == light.j and s.norm[k] in ("in", "at", "on") and light.trigger.lemma in ("have", "hold", "make", "take"):
+            return noun  # "a decision taken in a meeting"
         if light.trigger.status is not None and k > light.j and s.norm[k] in ("at", "in", "during") and k not in s.ends:
             return noun  # "rejected the offer at talks": the offer is rejected
         if bits & (f.PAST | f.MODAL) and not bits & (f.MODIFIER | f.DET) and k not in s.starts and bits & f.AUX:

@@ -36,6 +36,8 @@ class MeetingDates(MeetingReader):
             behind = s.date_from[k]
             if any(i <= k < j for i, j in e.gaps) or of_another(s, e, k, row):
                 continue
+            if s.a + 3 < k < e.hit.i and "subject.inverted" in e.rules and self._said_between(s, behind, e.hit.i):
+                continue  # "… by June, said X after talks with Y"
             inside = e.left <= k < e.right
             leading = k < e.left and e.left - s.a < 14 and k - s.a < 4
             if not inside and e.left > s.a + 1 and s.norm[e.left - 1] == "when" and behind in (e.left - 1, e.left - 2):
@@ -62,6 +64,10 @@ class MeetingDates(MeetingReader):
         if best < 0 and "there" in s.norm[e.left : e.right] and s.number:
             best = next((n for n in reversed(self._of_sentence(s.number - 1)) if self.article.dates[n]["begin"]), -1)
         return best
+
+    @staticmethod
+    def _said_between(s: Sentence, i: int, j: int) -> bool:
+        return any(s.flag[k] & f.CUE and s.flag[k] & f.PAST and not s.quoted(k) for k in range(i, j))
 
     @staticmethod
     def _told_of(s: Sentence, e: Encounter) -> bool:
@@ -116,6 +122,8 @@ class MeetingDates(MeetingReader):
             if s.norm[k] in ("during", "after", "following", "in"):
                 for n in self._of_sentence(s.number):
                     row = self.article.dates[n]
+                    if "subject.inverted" in e.rules and row["start"] > self.article.words.start[s.a + 3]:
+                        return -1
                     if (
                         row["begin"] is not None
                         and row["type"] in ("DATE", "TIME")
@@ -129,6 +137,13 @@ class MeetingDates(MeetingReader):
         """Whether a date lies behind the day of publication."""
         begin = self.article.dates[n]["begin"] if n >= 0 else None
         return begin is not None and self.published is not None and date.fromisoformat(begin) > self.published
+
+    def _over(self, n: int) -> bool:
+        """Whether a date other than a bare weekday ends before the day of publication."""
+        row = self.article.dates[n] if n >= 0 else None
+        if row is None or not row["until"] or self.published is None or row["text"].lower() in _WEEKDAYS:
+            return False
+        return date.fromisoformat(row["until"]) < self.published
 
     def _past_day(self, k: int) -> bool:
         row = self.article.dates[k]

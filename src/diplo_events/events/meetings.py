@@ -187,6 +187,8 @@ class MeetingFinder(MeetingResults):
                 draft.date = -1  # "held talks in preparation of next month's vote"
             else:
                 draft.status = "planned"
+        if draft.status == "planned" and e.hit.form == "noun" and e.hit.light is None and self._over(draft.date):
+            draft.status = "held"  # "will tell X about his talks last month"
         if draft.status == "planned":
             draft.date = self._next_weekday(draft.date)
         draft.joins, draft.alone = e.joins, e.alone

@@ -111,7 +111,9 @@ class Appositions(Standing):
         found = self._apposed_role(k) if k < self.end else None
         if found is None or any(o["plural"] or o["category"] in _LOOSE for o in found[0].offices):
             return
-        role, _ = found
+        role, behind = found
+        if behind < self.end and self.flag[behind] & f.POSSESSIVE:
+            return  # "was the pope's guide"
         past = self.norm[begin] in ("was", "had") and not any(w in BECOMING for w in self.norm[begin:k])
         for office in role.offices:
             office["former"] = office["former"] or past

@@ -53,7 +53,13 @@ class Edges(PhraseReader):
             k -= 1
         if k == p and k - 1 == limit and self.norm[k - 1] == "and" and k in self.at and self.rows:
             before, nation = self.rows[-1], any(sense.kind == "adjective" for sense in self.at[k].senses)
-            if before["kind"] == "country" and before["j"] == k - 1 and nation:  # "US and Chinese officials"
+            bodies = before["kind"] == "organization" and before["fi"] == before["i"]
+            bodies = bodies and any(
+                sense.kind == "organization" for sense in self.at[k].senses
+            )  # "EU and OSCE officials"
+            if before["j"] == k - 1 and (
+                bodies or before["kind"] == "country" and nation
+            ):  # "US and Chinese officials"
                 self.rows.pop()
                 return before["i"]
         return self._owner_phrase(k, limit)

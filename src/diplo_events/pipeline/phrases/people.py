@@ -31,6 +31,8 @@ class People(Likeness):
         ni, nj = draft.name
         while nj - ni > 2 and self._title_within(ni):
             ni += 1
+        if nj - ni == 1 and not draft.known and draft.evidence in ("shape", "office") and self._before_person(nj):
+            return None  # "the chief Chechen negotiator"
         shape = draft.evidence in ("shape", "surname") and self._qualifies(ni, nj)
         if shape or draft.evidence == "shape" and not self._may_be_person(ni, nj, draft):
             return self._unknown(draft, ni, nj)
@@ -68,6 +70,12 @@ class People(Likeness):
         self._before_apposition(row, draft)
         self.listing.end = row["fj"] if self.listing.end == fi else -1
         return row
+
+    def _before_person(self, k: int) -> bool:
+        """Whether the noun of a person follows, which the name before it qualifies."""
+        if k >= self.end or k in self.at or not self.raw[k].islower() or not self.flag[k] & f.PERSON_HEAD:
+            return False
+        return not self.flag[k] & (f.VERB | f.CUE | f.OPEN | f.PAST | f.BASE | f.THIRD)
 
     def _owned_by_person(self, fi: int) -> bool:
         """ "Moon's press secretary X": whose officer somebody is."""
