@@ -22,6 +22,7 @@ from diplo_events.encounters.status import in_setting, status_of
 from diplo_events.encounters.subjects import (
     are_people,
     clause_subject,
+    controller,
     find_subject,
     governor,
     outer_owners,
@@ -35,6 +36,7 @@ from diplo_events.lexicon.tables import rule_words
 _RULES = rule_words()["meetings"]
 _ACTING = tuple(phrase.split(" ") for phrase in _RULES["acting"])
 _GOING_ON = frozenset(_RULES["going_on"])
+_PROSPECTS = frozenset(_RULES["prospects"])
 FURTHER = frozenset(_RULES["further"])
 
 
@@ -104,6 +106,8 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     if not enough(s, slots, trigger.needs) and not (definite or again or named) and not (partners and slots):
         return None
     told = trigger.status or (light.trigger.status if light else None)
+    if told is None and light is not None and light.i < hit.i and _in_prospect(s, light):
+        told = "proposed"
     later, last = resumed(s, right, light is None and not _governed(s, hit))
     status = status_of(s, _status_from(s, hit), hit.i, right, told, (later, last))
     if light is None and told is None and _setting(s, hit):
@@ -161,6 +165,17 @@ def _noun_subject(
     return subject, left, how, chair, state
 
 
+def _in_prospect(s: Sentence, light: TriggerHit) -> bool:
+    """ "a basis for resuming talks", "the hope of holding talks"."""
+    k = light.i
+    return (
+        bool(s.flag[k] & f.ING)
+        and k - 2 >= s.a
+        and s.norm[k - 1] in ("for", "of", "to")
+        and s.norm[k - 2] in _PROSPECTS
+    )
+
+
 def _his(s: Sentence, k: int) -> bool:
     """ "his recent talks": one person's."""
     while k > s.a and s.flag[k - 1] & f.MODIFIER and not s.flag[k - 1] & f.POSS:
@@ -201,6 +216,9 @@ def _light_part(hit: TriggerHit) -> str | None:
 def _status_from(s: Sentence, hit: TriggerHit) -> int:
     """Where the words begin that tell a noun's status: at the group of its light verb, or of the clause's verb."""
     if hit.light is not None and hit.light.i < hit.i:
+        control = controller(s, hit.light)
+        if control is not None:
+            return control[1]  # "urged X to enter into talks"
         governed = governor(s, hit.light.g)
         return hit.light.g if governed is None else governed
     k = hit.i

@@ -18,6 +18,7 @@ RELATIONS = ABSTRACT | frozenset(_RULES["relations"])
 _GOES_ON = (
     f.PREP | f.COORD | f.SUBORD | f.REL | f.AUX | f.ADV | f.DET | f.POSS | f.PERSONAL | f.CUE | f.MEET | f.VERB | f.PAST
 )
+_NO_ADJECTIVE = _GOES_ON & ~f.PAST | f.ING | f.THIRD | f.CALENDAR
 REACH = 34
 
 
@@ -38,8 +39,8 @@ def linked(
             noun = s.flag[k - 1] & f.MEET and not s.flag[k - 1] & (f.PAST | f.ING)
             if far and k > start and noun and s.norm[k - 1] != "place":  # but "a call took place between …"
                 return ()  # "the meeting followed a call between …"
-            if far and word == "between" and s.norm[k - 1] in RELATIONS and s.verb_within(start, k):
-                return ()  # "the summit will strengthen trust between …"
+            if far and word in ("between", "with") and s.norm[k - 1] in RELATIONS and s.verb_within(start, k):
+                return ()  # "the summit will strengthen trust between …", "the talks focused on ties with …"
             found, _ = mentions_at(s, k + 1, s.b, closed or word in ("between", "by", "of", "among"))
             found = tuple(m for m in found if s.mention(m)["kind"] != "place")
             if found:
@@ -197,16 +198,17 @@ def first_mention(s: Sentence, k: int, end: int) -> int | None:
 
 
 def _behind_adjective(s: Sentence, k: int, end: int) -> int | None:
-    """ "embattled Prime Minister X": behind a word that only qualifies the person."""
-    if (
-        k >= end
-        or not s.raw[k].isalpha()
-        or not s.raw[k].islower()
-        or s.flag[k] & (_GOES_ON & ~f.PAST | f.ING | f.THIRD)
-    ):
+    """ "embattled Prime Minister X", "Ruritanian President X", "Maoist leaders": behind a word that only qualifies."""
+    if k >= end or not s.raw[k].isalpha() or s.flag[k] & _NO_ADJECTIVE:
         return None
     m = s.starts.get(k + 1)
-    return m if m is not None and s.mention(m)["kind"] in ("person", "role") and s.flag[k + 1] & f.CAP else None
+    row = s.mention(m) if m is not None else None
+    if row is None or row["kind"] not in ("person", "role", "group"):
+        return None
+    if s.raw[k].islower():
+        return m if s.flag[k + 1] & f.CAP else None
+    titled = row["kind"] != "person" or row["fi"] < row["ni"]
+    return m if titled and k not in s.loose_from else None
 
 
 def _titles(s: Sentence, m: int, nxt: int) -> bool:

@@ -179,7 +179,7 @@ def controller(s: Sentence, hit: TriggerHit) -> tuple[int, int] | None:
     if to <= s.a or s.norm[to] != "to":
         return None
     m = s.ends.get(to)
-    if m is None or s.mention(m)["kind"] not in ("person", "role", "group", "pronoun"):
+    if m is None or s.mention(m)["kind"] in ("place", "name"):
         return None
     verb = s.mention(m)["fi"] - 1
     if verb < s.a or s.norm[verb] not in CONTROL or verb - 1 >= s.a and s.flag[verb - 1] & f.BE:

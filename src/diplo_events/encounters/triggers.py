@@ -176,6 +176,8 @@ def _lights(s: Sentence, k: int, j: int, senses: tuple[tuple[MeetingTrigger, str
                 continue  # "a closed meeting", "cancelled a planned meeting"
             if s.norm[k:j] == ["close"] and s.norm[j] == "to":
                 continue  # "sources close to the talks"
+            if form == "third" and g == k and g not in s.ends and before & f.ING and not before & f.PREP:
+                continue  # "mounting calls for talks"
             if form == "third" and (before & (f.DET | f.POSS | f.POSSESSIVE | f.NUM | f.NEG) and not before & f.REL):
                 continue  # "no plans", "the hosts"
             found.append(TriggerHit(k, j, g, trigger, "light", passive))

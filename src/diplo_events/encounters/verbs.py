@@ -226,7 +226,7 @@ def _placed(s: Sentence, hit: TriggerHit, right: int) -> bool:
 
 def _agreed(s: Sentence, hit: TriggerHit, left: int, right: int) -> int:
     """Where the clause of "agreed in Oslo on Friday to …" ends; 0 without a day or place, when it tells of none."""
-    to = next((k for k in range(hit.j - 1, right) if s.norm[k] in ("to", "on") and k not in s.date_from), right)
+    to = next((k for k in range(hit.j - 1, right) if s.norm[k] in ("to", "on", "that") and k not in s.date_from), right)
     told = range(max(s.a, left - 14), to)
     placed = any(k in s.date_from or s.norm[k] in ("in", "at") and s.flag[k + 1] & f.CAP for k in told)
     return max(to, hit.j) if placed else 0

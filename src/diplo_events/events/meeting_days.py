@@ -70,7 +70,10 @@ def _owns(s: Sentence, e: Encounter, behind: int) -> bool:
 
 
 def _bounded(s: Sentence, e: Encounter, noun: int) -> bool:
-    return any(s.norm[k] in ("before", "after", "since", "until", "ahead") for k in range(max(e.hit.j, noun - 4), noun))
+    return any(
+        s.norm[k] in ("before", "after", "since", "until", "ahead", "following")
+        for k in range(max(e.hit.j, noun - 4), noun)
+    )
 
 
 def spread(words: list[str], row: DateRow) -> DateRow | None:

@@ -52,7 +52,9 @@ class Record(BaseModel):
 
 
 class Country(Record):
-    """A state or territory; ``id`` is its ISO 3166-1 alpha-3 code, ``iso2`` the one of two letters."""
+    """A state or territory; ``id`` is its ISO 3166-1 alpha-3 code, ``iso2`` the one of two letters; former states have
+    the codes that ISO 3166-3 keeps for them.
+    """
 
     id: CountryCode
     iso2: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None

@@ -73,7 +73,12 @@ class People(Likeness):
 
     def _before_person(self, k: int) -> bool:
         """Whether the noun of a person follows, which the name before it qualifies."""
-        if k >= self.end or k in self.at or not self.raw[k].islower() or not self.flag[k] & f.PERSON_HEAD:
+        if (
+            k >= self.end
+            or k in self.at
+            or not self.raw[k].islower()
+            or not self.flag[k] & (f.PERSON_HEAD | f.GROUP_HEAD)
+        ):
             return False
         return not self.flag[k] & (f.VERB | f.CUE | f.OPEN | f.PAST | f.BASE | f.THIRD)
 
