@@ -122,6 +122,27 @@ def while_there(s: Sentence, right: int) -> int:
     return clause_end(s, k) if moved else right
 
 
+def nested(s: Sentence, e: Encounter, k: int) -> bool:
+    """Whether what stands at ``k`` belongs to another meeting noun behind the trigger ("talks with X on what was agreed
+    during their meeting with Y in Oslo", "similar to Monday's talks with Y in Oslo").
+    """
+    last = max((s.mention(m)["fj"] for m, _ in e.slots if s.mention(m)["fi"] >= e.hit.j), default=e.hit.j)
+    for m in range(max(last, e.hit.j) + 1, k):
+        if not s.flag[m] & f.MEET or s.flag[m] & f.PAST or m in s.starts:
+            continue
+        before = next(
+            (n for n in range(m - 1, max(last, m - 4), -1) if s.flag[n] & (f.PREP | f.DET | f.POSS | f.POSSESSIVE)), -1
+        )
+        own = s.norm[m + 1] in ("with", "between")
+        while own and before > last and not s.flag[before] & f.PREP and m - before < 5:
+            if s.flag[before] & f.POSSESSIVE:
+                return True
+            before -= 1
+        if own and before > last and s.norm[before] in ("after", "at", "before", "during", "following", "in"):
+            return True
+    return False
+
+
 def boundary(s: Sentence, k: int) -> int:
     """Where the clause of word ``k`` begins, behind a coordinator or semicolon."""
     for m in range(k - 1, s.a, -1):

@@ -25,6 +25,7 @@ from diplo_events.encounters.subjects import (
     controller,
     find_subject,
     governor,
+    joined_infinitive,
     outer_owners,
     owners_of,
     verb_group,
@@ -59,6 +60,8 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     joins = light is not None and light.trigger.lemma in JOINING
     if how == "agent" and subject:  # "the ministers' meeting was attended by X and Y"
         owners = tuple(m for m in owners if not _unspecific(s, m))
+    elif owners and how in ("clause", "sentence", "inverted"):
+        subject = ()  # "X said Y's meeting with Z was useful"
     elif owners and not between:
         subject = tuple(m for m in subject if m not in owners) if partners or joins else ()
         if subject and s.flag[hit.i] & f.CAP and all(s.mention(m)["kind"] == "group" for m in owners):
@@ -165,6 +168,11 @@ def _noun_subject(
     return subject, left, how, chair, state
 
 
+def _modal_before(s: Sentence, g: int) -> int:
+    """ "will try to calm them by holding talks": the modal of the clause, else the verb itself."""
+    return next((k for k in range(g - 1, max(s.a, g - 30), -1) if s.flag[k] & f.MODAL), g)
+
+
 def _in_prospect(s: Sentence, light: TriggerHit) -> bool:
     """ "a basis for resuming talks", "the hope of holding talks"."""
     k = light.i
@@ -219,6 +227,11 @@ def _status_from(s: Sentence, hit: TriggerHit) -> int:
         control = controller(s, hit.light)
         if control is not None:
             return control[1]  # "urged X to enter into talks"
+        joined = joined_infinitive(s, hit.light.g, hit.light.form if s.flag[hit.light.i] & f.BASE else "")
+        if joined is not None and s.flag[hit.light.i] & f.BASE and not s.flag[hit.light.i] & f.PAST:
+            return joined
+        if s.flag[hit.light.i] & f.ING and s.norm[hit.light.g - 1] == "by":
+            return _modal_before(s, hit.light.g)
         governed = governor(s, hit.light.g)
         return hit.light.g if governed is None else governed
     k = hit.i

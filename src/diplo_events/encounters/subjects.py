@@ -25,7 +25,9 @@ def find_subject(s: Sentence, hit: TriggerHit) -> tuple[tuple[int, ...], int, st
     found = subject_before(s, cue)
     if hit.form == "ing" and found is not None and found.mentions and _crowd(s, found.mentions):
         found = None  # "told reporters after meeting X": the speaker met X
-    if found is not None and found.mentions and governed is not None and s.norm[governed] == "to":
+    infinitive = governed is not None and s.norm[governed] == "to"
+    gerund = hit.form == "ing" and s.norm[g - 1] in ("after", "before")
+    if found is not None and found.mentions and (infinitive or gerund):
         found = _of_purpose(s, found, g)
     if found is not None and found.mentions:
         more = _over_possessor(s, found.mentions[0]) if len(found.mentions) == 1 else None
@@ -171,6 +173,19 @@ def governor(s: Sentence, g: int) -> int | None:
         else:
             break
     return k if k < g else None
+
+
+def joined_infinitive(s: Sentence, g: int, form: str) -> int | None:
+    """ "will hold talks with X and be received by Y": the group of the verb that governs both."""
+    if g <= s.a + 1 or s.norm[g] != "be" and form != "base" or s.norm[g - 1] not in ("and", ",", "then"):
+        return None
+    for k in range(g - 2, max(s.a, g - 40), -1):
+        if s.flag[k] & f.MODAL:
+            return verb_group(s, k)
+        if s.norm[k] == "to" and s.flag[k + 1] & f.BASE and not s.flag[k + 1] & f.DET:
+            governed = governor(s, k + 1)
+            return verb_group(s, k) if governed is None else governed
+    return None
 
 
 def controller(s: Sentence, hit: TriggerHit) -> tuple[int, int] | None:

@@ -329,6 +329,8 @@ def _governed(s: Sentence, noun: TriggerHit, lights: list[TriggerHit]) -> Trigge
             return noun
         if k >= light.j and bits & f.CUE and bits & f.PAST and s.norm[k - 1] == "and":
             return noun  # "called for restraint and said further talks were needed"
+        if s.norm[k] in ("which", "who", "whose") and k >= light.j:
+            return noun
         if s.norm[k] in _NEEDS:
             return noun  # "agreed on the need for talks"
         if bits & f.PREP and s.norm[k] not in ("of", "for", "in", "to", "on", "with", "at", "round"):

@@ -18,7 +18,14 @@ from diplo_events.encounters.slots import (
     several,
 )
 from diplo_events.encounters.status import framed, status_of
-from diplo_events.encounters.subjects import controller, find_subject, governor, subject_behind, verb_group, whom
+from diplo_events.encounters.subjects import (
+    controller,
+    find_subject,
+    governor,
+    joined_infinitive,
+    subject_behind,
+    whom,
+)
 from diplo_events.encounters.triggers import TriggerHit
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
@@ -116,6 +123,8 @@ def _may_be_meeting(s: Sentence, hit: TriggerHit, hits: list[TriggerHit], right:
         or _inviters(s, hit.j, right)
     ):
         return False
+    if any(s.norm[k] in _HABITUAL for k in range(max(s.a, hit.g - 1), hit.i)):
+        return False  # "often meet"
     if any(s.norm[k] in _HABITUAL or s.norm[k : k + 2] in _TIMES for k in range(hit.j, min(hit.j + 3, right))):
         return False  # "meet regularly", "meets once a year"
     # "talks in Geneva, mediated by X": told with the noun
@@ -261,13 +270,9 @@ def _status_from(s: Sentence, hit: TriggerHit, subject: tuple[int, ...]) -> int:
     control = controller(s, hit)
     if control is not None:
         return control[1]
-    joined = (
-        hit.g > s.a + 1 and (s.norm[hit.g] == "be" or hit.form == "base") and s.norm[hit.g - 1] in ("and", ",", "then")
-    )
-    if joined:  # "will hold talks with X and be received by Y"
-        for k in range(hit.g - 2, max(s.a, hit.g - 40), -1):
-            if s.flag[k] & f.MODAL or s.norm[k] == "to" and s.flag[k + 1] & f.BASE and not s.flag[k + 1] & f.DET:
-                return verb_group(s, k)
+    joined = joined_infinitive(s, hit.g, hit.form)
+    if joined is not None:
+        return joined
     behind = max((s.mention(m)["fj"] for m in subject), default=hit.g)
     if hit.form == "ing" and s.norm[hit.g - 1] == "," and behind < hit.g and s.flag[behind] & f.MODAL:
         return behind  # "will travel to X on Monday, joining Y"

@@ -7,6 +7,7 @@ from itertools import islice
 
 from diplo_events.attribution.clause import Sentence
 from diplo_events.dates import DateRow
+from diplo_events.encounters.clauses import nested
 from diplo_events.encounters.encounter import Encounter
 from diplo_events.events.meeting_days import of_another, opens_clause, spread
 from diplo_events.events.meeting_draft import Draft
@@ -34,7 +35,7 @@ class MeetingDates(MeetingReader):
             if k is None or s.quoted(k):
                 continue
             behind = s.date_from[k]
-            if any(i <= k < j for i, j in e.gaps) or of_another(s, e, k, row):
+            if any(i <= k < j for i, j in e.gaps) or of_another(s, e, k, row) or nested(s, e, k):
                 continue
             if s.a + 3 < k < e.hit.i and "subject.inverted" in e.rules and self._said_between(s, behind, e.hit.i):
                 continue  # "… by June, said X after talks with Y"
@@ -138,9 +139,12 @@ class MeetingDates(MeetingReader):
         begin = self.article.dates[n]["begin"] if n >= 0 else None
         return begin is not None and self.published is not None and date.fromisoformat(begin) > self.published
 
-    def _over(self, n: int) -> bool:
-        """Whether a date other than a bare weekday ends before the day of publication."""
+    def _over(self, s: Sentence, e: Encounter, n: int) -> bool:
+        """Whether a date behind the trigger, other than a bare weekday, ends before the day of publication."""
         row = self.article.dates[n] if n >= 0 else None
+        words = self.article.words
+        if row is None or not words.start[e.hit.i] < row["start"] < words.end[max(e.right, s.a + 1) - 1]:
+            return False
         if row is None or not row["until"] or self.published is None or row["text"].lower() in _WEEKDAYS:
             return False
         return date.fromisoformat(row["until"]) < self.published

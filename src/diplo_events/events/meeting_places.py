@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from diplo_events.attribution.clause import Sentence
+from diplo_events.encounters.clauses import nested
 from diplo_events.encounters.encounter import Encounter
 from diplo_events.encounters.slots import COUNCILS
 from diplo_events.encounters.triggers import find_triggers
@@ -38,7 +39,7 @@ class MeetingPlaces(MeetingDates):
                 )
             ):
                 inside = True
-            if self._in_phrase(s, place):
+            if self._in_phrase(s, place) or i > e.hit.j and nested(s, e, i):
                 continue
             leading = i < e.left and e.left - s.a < 12 and s.flag[s.a] & f.PREP
             itself = i <= e.hit.i < place["j"] and (place["record"] is not None or s.raw[i][0].islower())

@@ -182,12 +182,12 @@ class MeetingFinder(MeetingResults):
         draft.date = self._date(s, e)
         if draft.date < 0 <= draft.where:
             draft.date = self._date_before(s, draft.where)
-        if draft.status == "held" and self._ahead(draft.date) and e.hit.form in ("base", "third", "noun"):
+        if draft.status == "held" and self._ahead(draft.date) and e.hit.form in ("base", "ing", "third", "noun"):
             if e.hit.light is not None and s.flag[e.hit.light.i] & f.PAST and not e.hit.light.passive:
                 draft.date = -1  # "held talks in preparation of next month's vote"
             else:
                 draft.status = "planned"
-        if draft.status == "planned" and e.hit.form == "noun" and e.hit.light is None and self._over(draft.date):
+        if draft.status == "planned" and e.hit.form == "noun" and e.hit.light is None and self._over(s, e, draft.date):
             draft.status = "held"  # "will tell X about his talks last month"
         if draft.status == "planned":
             draft.date = self._next_weekday(draft.date)
