@@ -30,14 +30,13 @@ from diplo_events.encounters.subjects import (
     owners_of,
     verb_group,
 )
-from diplo_events.encounters.triggers import JOINING, STANDING_FOR, TriggerHit
+from diplo_events.encounters.triggers import JOINING, PROSPECTS, STANDING_FOR, TriggerHit
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
 
 _RULES = rule_words()["meetings"]
 _ACTING = tuple(phrase.split(" ") for phrase in _RULES["acting"])
 _GOING_ON = frozenset(_RULES["going_on"])
-_PROSPECTS = frozenset(_RULES["prospects"])
 FURTHER = frozenset(_RULES["further"])
 
 
@@ -93,7 +92,9 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
         or not any(s.mention(m)["kind"] in ("person", "role", "group", "pronoun") for m, _ in slots)
     ):
         return None
-    if trigger.lemma in ("visit", "trip", "state visit", "official visit", "working visit") and not partners and owners:
+    single = not s.norm[hit.j - 1].endswith("s")
+    visit = trigger.lemma in ("visit", "trip", "state visit", "official visit", "working visit")
+    if visit and single and not partners and owners:
         return _visit(s, hit, owners, right)
     journey = trigger.by == "guest" and not partners
     if journey and (light is not None or s.norm[hit.j - 1].endswith("s") or not (owners or definite)):
@@ -177,10 +178,7 @@ def _in_prospect(s: Sentence, light: TriggerHit) -> bool:
     """ "a basis for resuming talks", "the hope of holding talks"."""
     k = light.i
     return (
-        bool(s.flag[k] & f.ING)
-        and k - 2 >= s.a
-        and s.norm[k - 1] in ("for", "of", "to")
-        and s.norm[k - 2] in _PROSPECTS
+        bool(s.flag[k] & f.ING) and k - 2 >= s.a and s.norm[k - 1] in ("for", "of", "to") and s.norm[k - 2] in PROSPECTS
     )
 
 

@@ -89,7 +89,7 @@ def _of_its_own(s: Sentence, g: int) -> bool:
         return False
     for k in range(g - 1, max(s.a, g - 6), -1):
         if s.flag[k] & f.DET and not s.flag[k] & (f.REL | f.SUBORD):
-            return bool(s.flag[k - 1] & (f.CUE | f.SUBORD)) and k not in s.starts
+            return (bool(s.flag[k - 1] & (f.CUE | f.SUBORD)) or s.norm[k - 1] == ",") and k not in s.starts
         if k in s.ends or s.flag[k] & (f.PUNCT | f.COORD | f.PREP | f.AUX | f.REL | f.PERSONAL) or k in s.date_to:
             return False
     return False

@@ -14,6 +14,7 @@ from diplo_events.lexicon.tables import rule_words
 
 _ASPECT = frozenset(rule_words()["meetings"]["aspect"])
 JOINING = frozenset(rule_words()["meetings"]["joining"])
+PROSPECTS = frozenset(rule_words()["meetings"]["prospects"])
 _NEEDS = frozenset(rule_words()["meetings"]["needs"])
 _REACH = 24  # words between a noun and the passive that tells of it
 STANDING_FOR = frozenset(rule_words()["meetings"]["standing_for"])
@@ -194,6 +195,8 @@ def _noun_here(s: Sentence, k: int, j: int) -> bool:
         return True  # "Indirect talks between"
     if word == "to" and s.norm[j - 1].endswith("s"):
         return True  # "invited to talks": no infinitive
+    if s.norm[k] == "talks" and k in s.ends and s.mention(s.ends[k])["kind"] in ("organization", "country"):
+        return True  # "the WTO talks"
     if s.flag[k] & f.ING and (word == "," and k - 1 in s.ends or k == s.a and j < s.b and s.flag[j] & f.PREP):
         return False  # "A and B, meeting in Oslo, agreed", "Meeting in Oslo, A and B agreed"
     if before & f.HAVE and not s.flag[k] & f.PAST or k in s.ends and s.mention(s.ends[k])["head"] == "pair":

@@ -26,7 +26,7 @@ from diplo_events.encounters.subjects import (
     subject_behind,
     whom,
 )
-from diplo_events.encounters.triggers import TriggerHit
+from diplo_events.encounters.triggers import PROSPECTS, TriggerHit
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.tables import rule_words
 
@@ -76,6 +76,8 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
     if not enough(s, slots, trigger.needs):
         return None
     status = framed(s, left, status_of(s, _status_from(s, hit, subject), hit.i, right, trigger.status))
+    if status == "held" and hit.form == "base" and s.norm[hit.g - 1] == "to" and s.norm[hit.g - 2] in PROSPECTS:
+        status = "proposed"  # "his keenness to mediate"
     if (trigger.needs == "agreement" or trigger.lemma.startswith("agree")) and status not in ("held", "planned"):
         return None  # a refusal to sign is no word of a meeting
     if status in ("held", "planned") and any(is_any(s, m) for m, _ in slots):

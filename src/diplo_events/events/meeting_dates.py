@@ -37,6 +37,8 @@ class MeetingDates(MeetingReader):
             behind = s.date_from[k]
             if any(i <= k < j for i, j in e.gaps) or of_another(s, e, k, row) or nested(s, e, k):
                 continue
+            if k < e.hit.i and self._ahead(n) and self._past_anchor(s, e, behind):
+                continue  # "predicted an improvement next year after talks with X"
             if s.a + 3 < k < e.hit.i and "subject.inverted" in e.rules and self._said_between(s, behind, e.hit.i):
                 continue  # "… by June, said X after talks with Y"
             inside = e.left <= k < e.right
@@ -65,6 +67,12 @@ class MeetingDates(MeetingReader):
         if best < 0 and "there" in s.norm[e.left : e.right] and s.number:
             best = next((n for n in reversed(self._of_sentence(s.number - 1)) if self.article.dates[n]["begin"]), -1)
         return best
+
+    @staticmethod
+    def _past_anchor(s: Sentence, e: Encounter, k: int) -> bool:
+        """Whether the trigger stands behind "after" or "following"."""
+        near = s.norm[max(k, e.hit.i - 7) : e.hit.i]
+        return e.hit.form == "noun" and e.hit.light is None and not {"after", "following"}.isdisjoint(near)
 
     @staticmethod
     def _said_between(s: Sentence, i: int, j: int) -> bool:
@@ -105,9 +113,13 @@ class MeetingDates(MeetingReader):
         dates.append(whole)
         return len(dates) - 1
 
-    def _next_weekday(self, n: int) -> int:
-        """ "has agreed to talks on Friday": a bare weekday of what is to come is the next one."""
+    def _to_come(self, n: int) -> int:
+        """ "has agreed to talks on Friday": a bare weekday of what is to come is the next one, and "earlier in the day" is
+        no day of it.
+        """
         row = self.article.dates[n] if n >= 0 else None
+        if row is not None and row["text"].lower().startswith("earlier"):
+            return -1
         if row is None or row["text"].lower() not in _WEEKDAYS or self.published is None or not row["begin"]:
             return n
         day = date.fromisoformat(row["begin"])

@@ -16,6 +16,7 @@ from diplo_events.lexicon.tables import rule_words
 from diplo_events.pipeline.rows import MentionRow, PlaceRow, new_place
 from diplo_events.pipeline.venues import same_place
 
+_SETTLEMENTS = ("capital", "city", "port", "resort", "town", "village")
 _ITSELF = frozenset(rule_words()["venues"]["itself"])
 _ATTENDING = frozenset(rule_words()["meetings"]["attending"])
 
@@ -48,6 +49,14 @@ class MeetingPlaces(MeetingDates):
             k = i
             while k > s.a and s.flag[k - 1] & (f.DET | f.MODIFIER | f.POSSESSIVE | f.NUM):
                 k -= 1
+            if (
+                k - 1 > s.a
+                and s.norm[k - 1] in ("capital", "city", "port", "resort", "town")
+                and place["kind"] == "city"
+            ):
+                k -= 1  # "in the Spanish city Barcelona"
+                while k > s.a and s.flag[k - 1] & (f.DET | f.MODIFIER | f.CAP | f.DIRECTION) and i - k < 6:
+                    k -= 1
             before = s.norm[k - 1] if k > s.a else ""
             if place["kind"] == "occasion":
                 if i <= e.hit.i < place["j"]:

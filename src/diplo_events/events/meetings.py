@@ -190,7 +190,7 @@ class MeetingFinder(MeetingResults):
         if draft.status == "planned" and e.hit.form == "noun" and e.hit.light is None and self._over(s, e, draft.date):
             draft.status = "held"  # "will tell X about his talks last month"
         if draft.status == "planned":
-            draft.date = self._next_weekday(draft.date)
+            draft.date = self._to_come(draft.date)
         draft.joins, draft.alone = e.joins, e.alone
         if e.alone:
             self._context(s, draft)

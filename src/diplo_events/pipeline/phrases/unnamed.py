@@ -156,6 +156,8 @@ class Unnamed(People):
             k += 1
         if k + 1 < self.end and self.raw[k].islower() and not self.flag[k] & (_NO_NOUN | f.MEET):
             k += bool(self.flag[k + 1] & f.MEET)
+        if k < self.end and self.norm[k] in ("meeting", "meetings"):
+            return True
         if k >= self.end or not self.flag[k] & f.MEET or self.flag[k] & (f.PAST | f.OPEN | f.ING):
             return False
         return not self.flag[k] & f.THIRD or head - 1 < self.begin or self.norm[head - 1] not in ("an", "one", "the")
