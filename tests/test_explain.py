@@ -118,9 +118,9 @@ def talks() -> de.Extraction:
         ("M1", "Mode: in person, which meeting.verb.meet says"),
         ("M1", "City: Oslo, from “Oslo” [73:77]"),
         ("M1", "from “Friday” [81:87], counted from the day of publication, 19 February 2024"),
-        ("M1", "For it: two participants, a place or an occasion"),
+        ("M1", "For it: two participants"),
         ("S1", "by the pronoun “she” [120:123], last named before it as “Mira Dalgard” [24:36]"),
-        ("S1", "Act: request, read from the content, as the word of reporting leaves it open"),
+        ("S1", "Act: request, read from the content, as the verb “say” leaves it open"),
         ("M2", "by the description “minister” [134:142], of the one named “Mira Dalgard” [24:36]"),
         ("M2", "Mode: call, which meeting.noun.call says"),
         ("M2", "which names the time itself"),
@@ -134,7 +134,7 @@ def test_what_is_said_of_an_event(event: str, said: str) -> None:
 
 def test_a_cue_with_an_act_of_its_own_is_named() -> None:
     found = de.extract("Danish Foreign Minister Mira Dalgard urged Kenya to open the harbour.")
-    assert "Act: request, which the word of reporting, to urge, says" in flat(found.explain("S1"))
+    assert "Act: request, which the verb “urge” says" in flat(found.explain("S1"))
     assert "Meeting: none" in found.explain("S1")
 
 

@@ -8,6 +8,7 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from itertools import chain
 from typing import IO, TYPE_CHECKING
 
 from diplo_events.cli.inputs import Input, Item, Reading, read_items
@@ -54,6 +55,8 @@ def _unread(waiting: deque[Item]) -> Iterator[Extraction]:
 def extractions_in(names: Iterable[str], failed: list[str]) -> Iterator[Extraction]:
     """The extractions that ``extract --format jsonl`` wrote to files, lazily; errors of articles go to ``failed``.
 
+    A file may also be one JSON object over many lines.
+
     Raises:
         InputError: a file cannot be read, or a line of it is no extraction.
     """
@@ -63,7 +66,7 @@ def extractions_in(names: Iterable[str], failed: list[str]) -> Iterator[Extracti
 
     for name in names:
         with opened_results(name) as stream:
-            for n, line in enumerate(stream, 1):
+            for n, line in _records(stream):
                 if not line.strip():
                     continue
                 try:
@@ -77,6 +80,15 @@ def extractions_in(names: Iterable[str], failed: list[str]) -> Iterator[Extracti
                     failed.append(extraction.error)
                 else:
                     yield extraction
+
+
+def _records(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+    """The lines with their numbers, or the whole where it is one indented object."""
+    first = stream.readline()
+    if first.strip() == b"{":
+        yield 1, first + stream.read()
+    else:
+        yield from enumerate(chain((first,), stream), 1)
 
 
 def opened_results(name: str) -> AbstractContextManager[IO[bytes]]:

@@ -4,6 +4,6 @@ What is told is read off the extraction alone, by the catalogue of rules, the le
 extraction that was read back from JSON is explained in the same words.
 """
 
-from diplo_events.rationale.explain import explain, explain_all, find_event
+from diplo_events.rationale.explain import explain, explain_all
 
-__all__ = ["explain", "explain_all", "find_event"]
+__all__ = ["explain", "explain_all"]

@@ -38,10 +38,12 @@ def confidence_text(event: Meeting | Statement) -> str:
         told = [name for name in weights if sign * weights[name] >= _LEAST]
         told = sorted(told, key=lambda name: (-abs(weights[name]), name))[:_MOST]
         if told:
-            said += f" {words}: {listed(map(_fact, told))}."
+            said += f" {words}: {listed(_facts(told))}."
     return said
 
 
-def _fact(name: str) -> str:
-    field, _, value = name.partition("=")
-    return _FACTS.get(name) or (f"{field} {value.replace('_', ' ')}" if value else f"the rule {name}")
+def _facts(names: list[str]) -> list[str]:
+    """Facts of an event in words, and the rules behind it."""
+    rules = [name for name in names if name not in _FACTS and "=" not in name]
+    facts = [_FACTS.get(name) or name.replace("=", " ").replace("_", " ") for name in names if name not in rules]
+    return facts + [f"the rule {rules[0]}" if len(rules) == 1 else f"the rules {listed(rules)}"] * bool(rules)

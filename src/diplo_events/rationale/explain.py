@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from diplo_events.highlights import numbered
 from diplo_events.models import Extraction, Meeting, Statement
@@ -24,17 +24,25 @@ def explain(extraction: Extraction, event: Meeting | Statement | str) -> str:
         KeyError: the extraction has no such event.
         TypeError: ``event`` is neither an event nor its name.
     """
-    return _told(Account(extraction), find_event(extraction, event))
+    return _told(Account(extraction), _found(extraction, event))
 
 
-def explain_all(extraction: Extraction) -> Iterator[tuple[Meeting | Statement, str]]:
-    """Every event of an extraction, in their order, with why it is there; time grows with the length of the article."""
+def explain_all(extraction: Extraction, names: Collection[str] = ()) -> Iterator[tuple[Meeting | Statement, str]]:
+    """Events of an extraction, in their order, each with why it is there.
+
+    Time grows with the length of the article, whatever the number of its events.
+
+    Args:
+        extraction: where to look.
+        names: ids or numbers ("M1", "S2") of the events that are wanted; none means all.
+    """
     account = Account(extraction)
     for event in extraction.events:
-        yield event, _told(account, event)
+        if not names or event.id in names or account.numbers[event.id] in names:
+            yield event, _told(account, event)
 
 
-def find_event(extraction: Extraction, event: Meeting | Statement | str) -> Meeting | Statement:
+def _found(extraction: Extraction, event: Meeting | Statement | str) -> Meeting | Statement:
     """The event that is meant by itself, by its id or by its number ("M1", "S2").
 
     Raises:

@@ -9,7 +9,7 @@ from diplo_events.lexicon.fold import fold
 from diplo_events.lexicon.load import meeting_triggers
 from diplo_events.models import Meeting, Span, Venue
 from diplo_events.rationale.account import Account, Line, at, spans_of, spelled
-from diplo_events.wording import cleaned
+from diplo_events.wording import cleaned, listed
 
 _AROUND = "read from tense, negation and the words around the word of meeting"
 _COUNTS = {2: "bilateral", 3: "trilateral"}
@@ -39,7 +39,7 @@ def meeting_lines(account: Account, meeting: Meeting) -> Iterator[Line]:
 def _source(triggers: Iterable[MeetingTrigger], field: str, value: str) -> str:
     """The rules whose word gives a value by itself."""
     names = [trigger.rule for trigger in triggers if getattr(trigger, field) == value]
-    return f"which {' and '.join(names)} {'says' if len(names) == 1 else 'say'}" if names else ""
+    return f"which {listed(names)} {'says' if len(names) == 1 else 'say'}" if names else ""
 
 
 def _mode(meeting: Meeting, triggers: list[MeetingTrigger]) -> str:
@@ -80,7 +80,8 @@ def _named_by(account: Account, value: str, left: list[Span], sure: bool = True)
         return f"from {at(fits)}"
     dateline = account.article.dateline
     if dateline and dateline.place and _share(value, dateline.place):
-        return f"from the dateline, which ends at {dateline.end}"
+        giver = "the dateline" if sure else "the facility or the dateline"
+        return f"from {giver} [{dateline.start}:{dateline.end}]"
     return "which goes with the place or occasion, by the gazetteer"
 
 

@@ -43,9 +43,15 @@ def _act(statement: Statement) -> str:
     entry = _entry(statement.cue)
     if entry is None:
         return "read from the main clause of the content"
-    if statement.act == entry.act != "state" or isinstance(entry, Cue) and statement.act in entry.acts.values():
-        return f"which the word of reporting, {'' if isinstance(entry, CueNoun) else 'to '}{entry.lemma}, says"
-    return "read from the content, as the word of reporting leaves it open"
+    if isinstance(entry, CueNoun):
+        by_word, word = entry.act, f"the noun “{entry.lemma}”"
+    else:
+        frames = (rule.rpartition(".")[2] for rule in statement.rules if rule.startswith("statement."))
+        special = (act for frame in frames for name, act in entry.acts.items() if name == frame)
+        by_word, word = next(special, entry.act), f"the verb “{entry.lemma}”"
+    if statement.act == by_word != "state":
+        return f"which {word} says"
+    return f"read from the content, as {word} leaves it open"
 
 
 def _entry(cue: Span | None) -> Cue | CueNoun | None:
