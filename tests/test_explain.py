@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -148,6 +150,8 @@ def test_a_quotation_without_a_speaker_is_told_as_such() -> None:
     [
         ("Espen Barth Eide", "name"),
         ("Espen Barth\nEide", "name"),
+        ("Eide Espen Barth", "name"),
+        ("Mr Espen Barth Eide", "name"),
         ("Eide", "short"),
         ("E. B. Eide", "form"),
         ("he", "pronoun"),
@@ -176,6 +180,19 @@ def test_against_which_day_a_date_is_read(text: str, published: str | None, told
     meeting = MEETING.model_copy(update={"date": when})
     article = de.ArticleInfo(id="a", published=published)
     assert told in flat(de.Extraction(article=article, events=(meeting,)).explain(meeting))
+
+
+def test_results_are_explained_without_a_pipeline(tmp_path: Path) -> None:
+    file = tmp_path / "found.json"
+    file.write_text(talks().to_json(), encoding="utf-8")
+    code = (
+        "import sys, diplo_events as de\n"
+        "found = de.Extraction.model_validate_json(open(sys.argv[1], encoding='utf-8').read())\n"
+        "told = [found.explain(event) for event in found.events]\n"
+        "raise SystemExit('spaCy was loaded' if 'spacy' in sys.modules or not told else 0)"
+    )
+    run = subprocess.run([sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
 
 
 # ------------------------------------------------------------------ which event

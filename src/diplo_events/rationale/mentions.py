@@ -25,7 +25,7 @@ _PRONOUNS = (
 )
 _BY: dict[Kind, str] = {
     "name": "by name in",
-    "form": "by another form of the name in",
+    "form": "by another name or title in",
     "short": "by the short form",
     "description": "by the description",
     "pronoun": "by the pronoun",
@@ -72,7 +72,7 @@ def kind_of(text: str, actor: Actor) -> Kind:
     own, name = _words(text), _words(actor.name)
     if own and set(own) <= _pronouns():
         return "pronoun"
-    if sorted(own) == sorted(name):
+    if name and set(name) <= set(own):
         return "name"
     if set(own) < set(name):
         return "short"
