@@ -19,10 +19,7 @@ _KINDS = {
 
 def statement_lines(account: Account, statement: Statement) -> Iterator[Line]:
     """The fields in the order in which one asks for them: who, what, by which word, to whom, where and when."""
-    if statement.speaker is None:
-        yield "Speaker", "nobody: the article names none for these words, and the nearest name is no answer"
-    else:
-        yield "Speaker", account.actor(statement.speaker, statement.speaker_span, "carried over from the words before")
+    yield "Speaker", _speaker(account, statement)
     for quote in statement.quotes:
         yield "Content", f"{_KINDS[quote.kind]}: {at(quote)}"
     cue = "none: it stands by a label, a signature or its place" if statement.cue is None else at(statement.cue)
@@ -37,6 +34,15 @@ def statement_lines(account: Account, statement: Statement) -> Iterator[Line]:
         yield "Passed on by", account.actor(statement.via, span, "told by the text around it")
     yield "Meeting", _meeting(account, statement)
     yield "Date", account.date(statement.date)
+
+
+def _speaker(account: Account, statement: Statement) -> str:
+    span = statement.speaker_span
+    if statement.speaker is not None:
+        return account.actor(statement.speaker, span, "carried over from the words before")
+    if span is not None:
+        return f"not known: the article does not tell whom {at(span)} means"
+    return "nobody: the article names none for these words, and the nearest name is no answer"
 
 
 def _act(statement: Statement) -> str:
