@@ -175,6 +175,25 @@ def test_a_cue_with_an_act_of_its_own_is_named() -> None:
     assert "Meeting: none" in found.explain("S1")
 
 
+def test_who_has_no_name_goes_by_words() -> None:
+    found = de.extract("Danish and Kenyan officials said that the harbour would open. They urged both sides to wait.")
+    assert [statement.speaker for statement in found.statements] == ["group:~danish-and-kenyan-officials"] * 2
+    assert "by the words “Danish and Kenyan officials” [0:27]. Not in the gazetteer." in flat(found.explain("S1"))
+    assert "by the pronoun “They” [62:66], last named before it as “Danish and Kenyan officials” [0:27]" in flat(
+        found.explain("S2")
+    )
+    assert "Addressee: both sides: by the words “both sides”" in flat(found.explain("S2"))
+
+
+def test_a_group_speaks_for_those_who_took_part() -> None:
+    met = "Danish Foreign Minister Mira Dalgard met Kenyan envoy Odhiambo Wekesa in Oslo on Friday."
+    found = de.extract(f"{met} They said that the harbour would open.", published="2024-02-19")
+    assert found.statements[0].meeting is not None
+    assert "those for whom the speaker stands took part" in flat(found.explain("S1"))
+    alone = de.extract(f"{met} She said that the harbour would open.", published="2024-02-19")
+    assert ": the speaker took part" in flat(alone.explain("S1"))
+
+
 def test_a_quotation_without_a_speaker_is_told_as_such() -> None:
     found = de.extract("And then added: “The harbour must open again before winter.”")
     assert "Speaker: nobody: the article names none" in flat(found.explain("S1"))

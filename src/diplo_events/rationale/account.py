@@ -129,7 +129,8 @@ def _day(published: str | None) -> date | None:
 def _identity(actor: Actor) -> str:
     told = [f"Known to the gazetteer as {actor.id}" if actor.known else "Not in the gazetteer"]
     for source, words in _TOLD_BY.items():
-        offices = dict.fromkeys(_office(role) for role in actor.roles if role.source == source)
+        roles = (role for role in actor.roles if role.source == source and role.title.lower() not in actor.name.lower())
+        offices = dict.fromkeys(map(_office, roles))
         if offices:
             told.append(f"{listed(list(offices)[:_MOST])}, {words}")
     return f"{'; '.join(told)}."

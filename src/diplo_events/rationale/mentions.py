@@ -44,6 +44,12 @@ class Mentions:
         self.named = [span for span, kind in kinds if kind in ("name", "short", "form")]
         self.named_starts = [span.start for span in self.named]
 
+    @property
+    def nameless(self) -> bool:
+        """Whether the actor goes by words that describe it: "both sides", "a White House official"."""
+        actor = self.actor
+        return actor.type == "group" or not actor.known and actor.type == "person" and _describes(_words(actor.name))
+
     def within(self, start: int, end: int) -> Span | None:
         """The first mention within a stretch."""
         n = bisect_left(self.starts, start)
@@ -52,6 +58,8 @@ class Mentions:
     def standing(self, span: Span, at: Callable[[Span], str]) -> str:
         """A mention in words, with the one that tells whom it means; ``at`` quotes a span."""
         kind = kind_of(span.text, self.actor)
+        if kind == "name" and self.nameless:
+            return f"by the words {at(span)}"
         here = f"{_BY[kind]} {at(span)}"
         if kind in ("name", "form"):
             return here

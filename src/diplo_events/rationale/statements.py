@@ -74,6 +74,7 @@ def _meeting(account: Account, statement: Statement) -> str:
     if meeting is None:
         return "none: of the meetings found, none is where this was said"
     people = {one.actor for one in meeting.participants}
-    both = statement.addressees and people.issuperset(statement.addressees)
-    who = "the speaker and whoever is addressed" if both else "the speaker"
+    who = "the speaker" if statement.speaker in people else "those for whom the speaker stands"
+    if statement.addressees and people.issuperset(statement.addressees):
+        who += " and whoever is addressed"
     return f"{account.titled(meeting)}: {who} took part; of several, that of the sentence or the last before it counts"
