@@ -47,7 +47,7 @@ def test_no_submodule_hides_a_public_name() -> None:
 
 
 LIGHT = ["diplo_events", "diplo_events.models", "diplo_events.cli", "diplo_events.tables", "diplo_events.html_view"]
-LIGHT += ["diplo_events.report", "diplo_events.plot", "diplo_events.datasets"]
+LIGHT += ["diplo_events.rationale", "diplo_events.report", "diplo_events.plot", "diplo_events.datasets"]
 
 
 @pytest.mark.parametrize("module", LIGHT)

@@ -33,6 +33,8 @@ def extract_batches(
     url: str | None = None,
     table: str = "extractions",
     gazetteer: Gazetteer | str | None = None,
+    disable_rules: Iterable[str] = (),
+    min_confidence: float = 0.0,
 ) -> pyarrow.Table | Iterator[pyarrow.RecordBatch]:
     """The extractions of articles in Arrow, as one of the tables of :mod:`diplo_events.tables`.
 
@@ -54,17 +56,21 @@ def extract_batches(
         url: the column of the address.
         table: ``extractions`` (nested, one row an article), ``events`` (nested, one row an event), or a flat table.
         gazetteer: the packaged one if ``None``; also what :func:`pack_gazetteer` gives.
+        disable_rules: names or patterns of rules that do not fire, as for :func:`diplo_events.load`.
+        min_confidence: from 0 to 1; events below it are left out, as by :func:`diplo_events.load`.
 
     Raises:
         ImportError: pyarrow is not installed.
         InputError: a column is missing; the message names those that there are.
-        ValueError: there is no such table.
+        RuleError: ``disable_rules`` names a rule that there is not.
+        ValueError: there is no such table, or ``min_confidence`` is no number from 0 to 1.
     """
     given = (text, published, id, title, source, url)
     columns = dict(zip(COLUMNS, given, strict=True))
     arrow = tables.extra("pyarrow", "arrow")
     schema = tables.arrow_schema(table)
-    nlp = pipeline(gazetteer if isinstance(gazetteer, str) else pack_gazetteer(gazetteer))
+    packed = gazetteer if isinstance(gazetteer, str) else pack_gazetteer(gazetteer)
+    nlp = pipeline(packed, *check_options(disable_rules, min_confidence))
     if isinstance(batches, arrow.Table):
         found = _batches(batches.to_batches(), columns, table, schema, nlp)
         return arrow.Table.from_batches(found, schema=schema)
@@ -78,13 +84,29 @@ def pack_gazetteer(gazetteer: Gazetteer | None) -> str | None:
     return json.dumps(gazetteer.additions, sort_keys=True)
 
 
+def check_options(disable_rules: Iterable[str], min_confidence: float) -> tuple[tuple[str, ...], float]:
+    """What :func:`pipeline` takes beside a gazetteer, checked before any of it is sent to other machines.
+
+    Raises:
+        RuleError: ``disable_rules`` names a rule that there is not.
+        ValueError: ``min_confidence`` is no number from 0 to 1.
+    """
+    from diplo_events.catalogue import rule_names
+    from diplo_events.events.selection import check_confidence
+
+    return tuple(sorted(rule_names(disable_rules))), check_confidence(min_confidence)
+
+
 @lru_cache(maxsize=2)
-def pipeline(packed: str | None) -> Language:
-    """The pipeline with a packed gazetteer, loaded once in this process."""
+def pipeline(packed: str | None, disable_rules: tuple[str, ...] = (), min_confidence: float = 0.0) -> Language:
+    """The pipeline with a packed gazetteer and the options of :func:`extract_batches`, loaded once in this process."""
     from diplo_events.extraction import default_pipeline, load
     from diplo_events.gazetteer.load import from_records
 
-    return default_pipeline() if packed is None else load(gazetteer=from_records(json.loads(packed)))
+    if packed is None and not disable_rules and not min_confidence:
+        return default_pipeline()
+    own = None if packed is None else from_records(json.loads(packed))
+    return load(gazetteer=own, disable_rules=disable_rules, min_confidence=min_confidence)
 
 
 def columns_of(names: Iterable[str], wanted: dict[str, str | None]) -> dict[str, str]:

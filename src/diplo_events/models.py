@@ -286,6 +286,25 @@ class Extraction(Model):
                 return actor
         raise KeyError(f"no actor {actor_id!r} in article {self.article.id!r}; ids are those of `.actors`")
 
+    def explain(self, event: Meeting | Statement | str) -> str:
+        """Why an event is there, in words: from which words, by which rules, how each field got its value, and on what
+        its confidence rests.
+
+        Plain text of lines of at most about 100 columns. Every quotation of the article is followed by its offsets in
+        square brackets, code points, end exclusive, as a slice of the text takes them: “met” [12:15]. White space in it
+        is one blank, and a long one is cut (“…”).
+
+        Args:
+            event: a meeting or statement of this extraction, its id, or its number in the views (``M1``, ``S2``).
+
+        Raises:
+            KeyError: this extraction has no such event.
+            TypeError: ``event`` is none of these.
+        """
+        from diplo_events.rationale import explain
+
+        return explain(self, event)
+
     def to_frame(self, table: str = "statements") -> pandas.DataFrame:
         """One flat table as a pandas DataFrame; see :mod:`diplo_events.tables` for names and columns."""
         from diplo_events import tables

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from diplo_events import tables
-from diplo_events.batches import COLUMNS, columns_of, extract_batches, pack_gazetteer
+from diplo_events.batches import COLUMNS, check_options, columns_of, extract_batches, pack_gazetteer
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -26,6 +27,8 @@ def extract_dataframe(
     url: str | None = None,
     table: str = "extractions",
     gazetteer: Gazetteer | None = None,
+    disable_rules: Iterable[str] = (),
+    min_confidence: float = 0.0,
 ) -> DataFrame:
     """The extractions of the articles of a DataFrame, lazily, as one of the tables of :mod:`diplo_events.tables`.
 
@@ -36,11 +39,14 @@ def extract_dataframe(
 
     Raises:
         InputError: a column is missing; the message names those that there are.
-        ValueError: there is no such table.
+        RuleError: ``disable_rules`` names a rule that there is not.
+        ValueError: there is no such table, or ``min_confidence`` is no number from 0 to 1.
     """
     wanted: dict[str, str | None] = dict(zip(COLUMNS, (text, published, id, title, source, url), strict=True))
     columns = columns_of(df.columns, wanted)
-    run = partial(extract_batches, **columns, table=table, gazetteer=pack_gazetteer(gazetteer))
+    rules, least = check_options(disable_rules, min_confidence)
+    packed = pack_gazetteer(gazetteer)
+    run = partial(extract_batches, **columns, table=table, gazetteer=packed, disable_rules=rules, min_confidence=least)
     return df.select(*dict.fromkeys(columns.values())).mapInArrow(run, schema(table))
 
 

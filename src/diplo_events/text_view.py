@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterable, Iterator
 
 from diplo_events.models import Actor, ArticleInfo, EventDate, Extraction, Meeting, Participant, Span, Statement, Venue
+from diplo_events.wording import cleaned
 
 _INDENT = "     "
-# what would drive a terminal or break a line: controls, lone surrogates, marks of writing direction
-_UNSHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _RELATIONS = {"sidelines": "on the sidelines of ", "at": "at ", "before": "before ", "after": "after "}
 
 
 def extraction_text(extraction: Extraction, width: int = 100) -> str:
     """What the extraction holds, as lines of at most about ``width`` columns, without a final line break."""
     if extraction.error is not None:
-        return f"{_clean(extraction.article.id)}: {_clean(extraction.error)}"
+        return f"{cleaned(extraction.article.id)}: {cleaned(extraction.error)}"
     view = _View(extraction, width)
     return "\n".join(line.rstrip() for line in view.lines())
 
@@ -62,7 +60,7 @@ class _View:
         who = self.name(statement.speaker) if statement.speaker else "(no speaker)"
         if statement.addressees:
             who += " -> " + ", ".join(map(self.name, statement.addressees))
-        cue = f"“{_clean(statement.cue.text)}”" if statement.cue else "no cue"
+        cue = f"“{cleaned(statement.cue.text)}”" if statement.cue else "no cue"
         kinds = ", ".join(dict.fromkeys(quote.kind for quote in statement.quotes))
         medium = statement.medium.replace("_", " ") if statement.medium else ""
         via = f"via {self.name(statement.via)}" if statement.via else ""
@@ -75,7 +73,7 @@ class _View:
 
     def name(self, actor_id: str) -> str:
         actor = self.actors.get(actor_id)
-        return _clean(actor.name if actor else actor_id)
+        return cleaned(actor.name if actor else actor_id)
 
     def wrapped(self, text: str) -> list[str]:
         return textwrap.wrap(text, self.width, initial_indent=_INDENT, subsequent_indent=_INDENT + "  ")
@@ -84,15 +82,15 @@ class _View:
 def _heading(article: ArticleInfo) -> Iterator[str]:
     place = article.dateline.place if article.dateline else None
     facts: Iterable[str | None] = (article.source, place, article.published and f"published {article.published}")
-    yield _clean(article.title or article.id)
-    yield _clean(" · ".join(filter(None, facts)))
+    yield cleaned(article.title or article.id)
+    yield cleaned(" · ".join(filter(None, facts)))
 
 
 def _office(actor: Actor) -> str:
     role = actor.roles[0] if actor.roles else None
     title = f"{'former ' if role.former else ''}{role.title}" if role else None
     facts = ", ".join(filter(None, (title, actor.country if actor.type != "country" else None)))
-    return f", {_clean(facts)}" if facts else ""
+    return f", {cleaned(facts)}" if facts else ""
 
 
 def when_text(when: EventDate | None) -> str:
@@ -106,7 +104,7 @@ def venue_text(venue: Venue) -> str:
     """The place and the occasion with the relation to it; empty where neither is known."""
     places = ", ".join(dict.fromkeys(filter(None, (venue.facility, venue.city, venue.country))))
     event = f"{_RELATIONS[venue.relation] if venue.relation else ''}{venue.event}" if venue.event else ""
-    return _clean("; ".join(filter(None, (places, event))))
+    return cleaned("; ".join(filter(None, (places, event))))
 
 
 def _quoted(span: Span) -> str:
@@ -114,10 +112,5 @@ def _quoted(span: Span) -> str:
 
 
 def _marked(text: str, direct: bool) -> str:
-    clean = _clean(text)
+    clean = cleaned(text)
     return f"“{clean}”" if direct else clean
-
-
-def _clean(text: str) -> str:
-    """``text`` on one line, without what a terminal would obey."""
-    return " ".join(_UNSHOWN.sub("\ufffd", text.replace("\r", " ")).split())

@@ -55,3 +55,14 @@ def test_own_gazetteer_reaches_the_workers(ray: Any, own_people: de.Gazetteer) -
     options = {"table": "actors", "gazetteer": pack_gazetteer(own_people)}
     rows = collected(ray, dataset.map_batches(de.extract_batches, batch_format="pyarrow", fn_kwargs=options))
     assert [row["actor_id"] for row in rows if row["known"]] == ["person:zorvan-tellick"] * 4
+
+
+def test_rules_and_confidence_reach_the_workers(ray: Any) -> None:
+    rows = [{"text": "Danish Foreign Minister Mira Dalgard met Kenyan envoy Odhiambo Wekesa in Oslo."}] * 4
+    dataset = ray.data.from_items(rows)
+    for options, count in (({}, 4), ({"disable_rules": ["meeting.verb.meet"]}, 0), ({"min_confidence": 1.0}, 0)):
+        given = {"table": "meetings", **options}
+        assert (
+            len(collected(ray, dataset.map_batches(de.extract_batches, batch_format="pyarrow", fn_kwargs=given)))
+            == count
+        )

@@ -107,6 +107,28 @@ def test_own_gazetteer_reaches_the_workers(spark: Any, own_people: de.Gazetteer)
     assert extract_dataframe(frame, table="actors").where("known").count() == 0
 
 
+def test_rules_and_confidence_reach_the_workers(
+    frame: Any, articles: list[dict[str, Any]], extractions: list[de.Extraction]
+) -> None:
+    from diplo_events.spark import extract_dataframe
+
+    off, least = ("speaker.inverted", "meeting.light.*"), 0.9
+    options = {"published": "date", "table": "statements", "disable_rules": off, "min_confidence": least}
+    alone = de.extract_many(articles, nlp=de.load(disable_rules=off, min_confidence=least), on_error="record")
+    found = collected(extract_dataframe(frame, **options))
+    assert lines(found, "") == lines(tables.to_arrow(alone, "statements").to_pylist(), "")
+    assert len(found) < sum(len(extraction.statements) for extraction in extractions)
+
+
+def test_unknown_rule_is_told_before_the_job(frame: Any) -> None:
+    from diplo_events.spark import extract_dataframe
+
+    with pytest.raises(de.RuleError, match=r"nearest are speaker\.inverted"):
+        extract_dataframe(frame, disable_rules=["speaker.invertd"])
+    with pytest.raises(ValueError, match="min_confidence"):
+        extract_dataframe(frame, min_confidence=2)
+
+
 def test_missing_column_is_told_before_the_job(frame: Any) -> None:
     from diplo_events.spark import extract_dataframe
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from diplo_events.events.registry import Actors
+from typing import TYPE_CHECKING
+
 from diplo_events.lexicon import flags as f
 from diplo_events.lexicon import fold
 from diplo_events.pipeline.rows import new_actor, new_mention
+
+if TYPE_CHECKING:
+    from diplo_events.events.registry import Actors
 
 Range = tuple[int, int]
 _NO_SENTENCE = 1 << 30  # mentions made here stand in no sentence's list

@@ -11,7 +11,17 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from diplo_events.cli import completion, extracting, gazetteer, merging, regression, reporting, ruling, schema
+from diplo_events.cli import (
+    completion,
+    explaining,
+    extracting,
+    gazetteer,
+    merging,
+    regression,
+    reporting,
+    ruling,
+    schema,
+)
 from diplo_events.errors import DiploEventsError
 
 _EPILOG = """\
@@ -20,6 +30,7 @@ examples:
   diplo-events extract articles.jsonl --format jsonl --output events.jsonl
   cat article.txt | diplo-events extract - --published 2025-05-14
   diplo-events report articles.jsonl --output report.html
+  diplo-events explain article.txt --published 2025-05-14 --event M1
   diplo-events merge events.jsonl --output dossier.jsonl
   diplo-events export dossier.jsonl --format plover
   diplo-events snapshot articles.jsonl -o baseline.jsonl
@@ -69,7 +80,7 @@ def parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (extracting, reporting, merging, regression, schema, gazetteer, ruling, completion):
+    for command in (extracting, reporting, explaining, merging, regression, schema, gazetteer, ruling, completion):
         command.add_command(commands)
     return parser
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from diplo_events.cli import explaining, importing
+from diplo_events.cli import explaining_links, importing
 from diplo_events.cli.options import day, examples, positive
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def add_command(commands: Any) -> None:
     search.add_argument("--limit", type=positive, default=10, metavar="N", help="at most so many (10)")
     search.set_defaults(run=run_search)
     importing.add_action(actions)
-    explaining.add_action(actions)
+    explaining_links.add_action(actions)
 
 
 def _add_look_up(parser: argparse.ArgumentParser) -> None:

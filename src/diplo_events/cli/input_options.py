@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-def add_input_options(parser: argparse.ArgumentParser) -> None:
-    """Declare what to read, how, in how many processes, and with whose gazetteer."""
+def add_input_options(parser: argparse.ArgumentParser, files: str = "+") -> None:
+    """Declare what to read (``files`` is argparse's count of it), how, in how many processes, and with whose gazetteer,
+    rules and least confidence.
+    """
     parser.add_argument(
         "files",
-        nargs="+",
+        nargs=files,
         metavar="FILE",
         help="text, .jsonl, .csv (these also as .gz or .zst) or .parquet files, or patterns such as '2024/*.jsonl'; "
         "- reads standard input",

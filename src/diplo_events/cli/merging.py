@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
+from diplo_events.cli.articles import extractions_in, opened_results
 from diplo_events.cli.options import examples
 from diplo_events.errors import InputError
 
 if TYPE_CHECKING:
     from diplo_events.gazetteer import Gazetteer
-    from diplo_events.models import Extraction
 
 _GAZETTEER = "own gazetteer files, over the packaged ones; those that the articles were read with"
 
@@ -55,7 +55,7 @@ def run_merge(arguments: argparse.Namespace) -> int:
     from diplo_events.dossier import merge
 
     failed: list[str] = []
-    dossier = merge(_extractions(arguments.files, failed), gazetteer=_gazetteer(arguments.gazetteer))
+    dossier = merge(extractions_in(arguments.files, failed), gazetteer=_gazetteer(arguments.gazetteer))
     _write(dossier.lines(), arguments.output, arguments.files)
     for error in failed:
         print(f"diplo-events: passed over: {error}", file=sys.stderr)
@@ -67,7 +67,7 @@ def run_export(arguments: argparse.Namespace) -> int:
     from diplo_events.codes import cameo_lines, plover_lines
     from diplo_events.dossier import Dossier
 
-    with _opened(arguments.dossier) as stream:
+    with opened_results(arguments.dossier) as stream:
         try:
             dossier = Dossier.from_lines(stream)
         except InputError as error:
@@ -77,44 +77,12 @@ def run_export(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _extractions(names: Iterable[str], failed: list[str]) -> Iterator[Extraction]:
-    from pydantic import ValidationError
-
-    from diplo_events.models import Extraction
-
-    for name in names:
-        with _opened(name) as stream:
-            for n, line in enumerate(stream, 1):
-                if not line.strip():
-                    continue
-                try:
-                    extraction = Extraction.model_validate_json(line)
-                except ValidationError as error:
-                    reason = error.errors()[0]["msg"]
-                    raise InputError(
-                        f"{name}:{n}: no extraction ({reason}); write it with extract --format jsonl"
-                    ) from error
-                if extraction.error is not None:
-                    failed.append(extraction.error)
-                else:
-                    yield extraction
-
-
 def _gazetteer(paths: list[str]) -> Gazetteer | None:
     if not paths:
         return None
     from diplo_events.gazetteer import load_gazetteer
 
     return load_gazetteer(*paths)
-
-
-def _opened(name: str) -> AbstractContextManager[IO[bytes]]:
-    if name == "-":
-        return nullcontext(sys.stdin.buffer)
-    try:
-        return open(name, "rb")
-    except OSError as error:
-        raise InputError(f"{name}: {(error.strerror or str(error)).lower()}") from error
 
 
 def _write(lines: Iterable[str], output: str | None, inputs: list[str]) -> None:

@@ -38,6 +38,12 @@ def confidence(event: dict[str, Any]) -> float:
     return round(1 / (1 + exp(-total)), 2)
 
 
+def contributions(event: dict[str, Any]) -> dict[str, float]:
+    """What each fact of an event adds to the sum of weights, or takes from it, but for those that weigh nothing."""
+    weights = _weights()[event["type"]]
+    return {name: weights[name] for name in features(event) if weights.get(name)}
+
+
 @lru_cache(maxsize=1)
 def _weights() -> dict[str, dict[str, float]]:
     text = (files("diplo_events.lexicon") / "data" / "confidence.json").read_text(encoding="utf-8")

@@ -11,7 +11,8 @@ from diplo_events.models import Model
 from diplo_events.regression.lines import AnyEvent, ArticleLine, MeetingLine, StatementLine
 from diplo_events.regression.matching import pairs
 from diplo_events.regression.snapshot import Snapshot
-from diplo_events.regression.wording import Names, cleaned, counted, in_words, named
+from diplo_events.regression.wording import Names, in_words, named
+from diplo_events.wording import cleaned, counted
 
 Kind = Literal["appeared", "vanished", "changed"]
 OPTIONAL = ("evidence", "spans", "confidence", "rules")  # compared only when asked for

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from diplo_events.highlights import shown
 from diplo_events.regression.lines import AnyEvent, MeetingLine
+from diplo_events.wording import cleaned, day, listed, quoted
 
 Names = Callable[[str], str]  # from the id of an actor or a meeting to what it is called
-_LONGEST = 60  # characters of a text that are shown
 _NAMED = ("speaker", "addressees", "via", "meeting")
 _TEXTS = ("content", "topics", "outcomes", "evidence", "cue", "error")
 _MODES = {"call": "call", "video": "video call"}
-# fmt: off
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)
-# fmt: on
 
 
 def named(event: AnyEvent, name: Names) -> str:
@@ -79,34 +71,3 @@ def _value(field: str, value: Any, name: Names) -> str:
     if isinstance(value, tuple):
         return ", ".join(f"{one[0]}–{one[1]}" if field == "spans" else str(one) for one in value)
     return cleaned(str(value)).replace("_", " ")
-
-
-def day(text: str) -> str:
-    """An ISO day or FIRST/LAST in words; what is no such thing as it is."""
-    try:
-        days = [date.fromisoformat(part) for part in text.split("/")]
-    except ValueError:
-        return cleaned(text)
-    return " to ".join(f"{one.day} {_MONTHS[one.month - 1]} {one.year}" for one in days)
-
-
-def listed(names: Iterable[str]) -> str:
-    """ "A, B and C"."""
-    *rest, last = [cleaned(name) for name in names] or [""]
-    return f"{', '.join(rest)} and {last}" if rest else last
-
-
-def counted(number: int, noun: str) -> str:
-    """ "1 meeting", "2 meetings"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def quoted(text: str) -> str:
-    """A text in quotation marks, cut where it is long."""
-    words = cleaned(text)
-    return f"“{words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + '…'}”"
-
-
-def cleaned(text: str) -> str:
-    """A text on one line, without what a terminal would obey."""
-    return " ".join(shown(text).split())
