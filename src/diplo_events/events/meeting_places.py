@@ -49,11 +49,7 @@ class MeetingPlaces(MeetingDates):
             k = i
             while k > s.a and s.flag[k - 1] & (f.DET | f.MODIFIER | f.POSSESSIVE | f.NUM):
                 k -= 1
-            if (
-                k - 1 > s.a
-                and s.norm[k - 1] in ("capital", "city", "port", "resort", "town")
-                and place["kind"] == "city"
-            ):
+            if k - 1 > s.a and place["kind"] == "city" and s.norm[k - 1] in _SETTLEMENTS:
                 k -= 1  # "in the Spanish city Barcelona"
                 while k > s.a and s.flag[k - 1] & (f.DET | f.MODIFIER | f.CAP | f.DIRECTION) and i - k < 6:
                     k -= 1
@@ -91,11 +87,7 @@ class MeetingPlaces(MeetingDates):
                         ",",
                         "of",
                     )
-                    and (
-                        before != "of"
-                        or k - 2 >= s.a
-                        and s.norm[k - 2] in ("capital", "city", "resort", "town", "village", "port")
-                    )
+                    and (before != "of" or k - 2 >= s.a and s.norm[k - 2] in _SETTLEMENTS)
                     and before not in ("from",)
                 ):
                     if before != "to":
