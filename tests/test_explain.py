@@ -155,7 +155,7 @@ def talks() -> de.Extraction:
         ("M1", "Mode: in person, which meeting.verb.meet says"),
         ("M1", "City: Oslo, from “Oslo” [73:77]"),
         ("M1", "from “Friday” [81:87], counted from the day of publication, 19 February 2024"),
-        ("M1", "For it: two participants"),
+        ("M1", "two participants"),
         ("S1", "by the pronoun “she” [120:123], last named before it as “Mira Dalgard” [24:36]"),
         ("S1", "Act: request, read from the content, as the verb “say” leaves it open"),
         ("M2", "by the description “minister” [134:142], of the one named “Mira Dalgard” [24:36]"),
