@@ -63,6 +63,8 @@ class MeetingFrame:
         chains: list[dict[str, str]] = material("meetings")["ends" if self.ends else "chains"]
         if self.status is not None:
             return tuple(chain for chain in chains if chain["status"] == "held")
+        if self.family == "verb.agreement":  # who will not sign does not meet
+            return tuple(chain for chain in chains if chain["status"] in ("held", "planned"))
         # several who speak are a group, of whom the meeting does not tell; to refuse to speak is to say nothing
         words = {self.forms[0].split(" ")[0], self.noun}
         silent = self.many or self.passive or not words.isdisjoint(words_of_list("unsaid"))
