@@ -114,7 +114,7 @@ class MeetingDates(MeetingReader):
         return len(dates) - 1
 
     def _to_come(self, n: int) -> int:
-        """ "has agreed to talks on Friday": a bare weekday of what is to come is the next one, and "earlier in the day" is
+        """ "has agreed to talks on Friday": a bare weekday of what is to come is the next one; "earlier in the day" is
         no day of it.
         """
         row = self.article.dates[n] if n >= 0 else None
