@@ -138,7 +138,7 @@ def nested(s: Sentence, e: Encounter, k: int) -> bool:
             if s.flag[before] & f.POSSESSIVE:
                 return True
             before -= 1
-        if own and before > last and s.norm[before] in ("after", "at", "before", "during", "following", "in"):
+        if own and before > last and s.norm[before] in ("after", "at", "before", "during", "following", "in", "since"):
             return True
     return False
 

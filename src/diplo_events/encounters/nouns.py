@@ -59,6 +59,8 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     joins = light is not None and light.trigger.lemma in JOINING
     if how == "agent" and subject:  # "the ministers' meeting was attended by X and Y"
         owners = tuple(m for m in owners if not _unspecific(s, m))
+    elif how == "clause" and subject and _his(s, hit.i) and not are_people(s, subject):
+        subject = ()  # "the treaty will be the focus of her talks with X"
     elif owners and how in ("clause", "sentence", "inverted"):
         subject = ()  # "X said Y's meeting with Z was useful"
     elif owners and not between:
@@ -110,12 +112,15 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     if not enough(s, slots, trigger.needs) and not (definite or again or named) and not (partners and slots):
         return None
     told = trigger.status or (light.trigger.status if light else None)
-    if told is None and light is not None and light.i < hit.i and _in_prospect(s, light):
+    if told is None and (_hoped_for(s, hit.i) or light is not None and light.i < hit.i and _in_prospect(s, light)):
         told = "proposed"
     later, last = resumed(s, right, light is None and not _governed(s, hit))
     status = status_of(s, _status_from(s, hit), hit.i, right, told, (later, last))
     if light is None and told is None and _setting(s, hit):
         status = in_setting(s, _status_from(s, hit), hit.i, status)
+    if how == "behind" and status == "held" and light is None and partners:
+        k = s.mention(subject[-1])["fj"] if subject else s.stop  # "Following his meeting with X, Y is to see Z"
+        status = in_setting(s, k, min(k + 6, s.stop), "planned")
     if status in ("held", "planned") and any(is_any(s, m) for m, _ in slots):
         return None
     gaps = ((right, later),) if later > right else ()
@@ -175,11 +180,18 @@ def _modal_before(s: Sentence, g: int) -> int:
 
 
 def _in_prospect(s: Sentence, light: TriggerHit) -> bool:
-    """ "a basis for resuming talks", "the hope of holding talks"."""
+    """ "a basis for resuming talks", "the hope of holding talks", "a proposal to begin talks"."""
     k = light.i
-    return (
-        bool(s.flag[k] & f.ING) and k - 2 >= s.a and s.norm[k - 1] in ("for", "of", "to") and s.norm[k - 2] in PROSPECTS
-    )
+    led = k - 2 >= s.a and s.norm[k - 1] in ("for", "of", "to") and s.norm[k - 2] in PROSPECTS
+    return led and bool(s.flag[k] & (f.ING if s.norm[k - 1] != "to" else f.ING | f.BASE))
+
+
+def _hoped_for(s: Sentence, k: int) -> bool:
+    """ "hopes of face-to-face talks"."""
+    while k > s.a and s.flag[k - 1] & f.MODIFIER and not s.flag[k - 1] & f.PREP:
+        k -= 1
+    k -= k - 2 > s.a and s.norm[k - 1] not in ("of", "for") and s.norm[k - 2] in ("of", "for")
+    return k - 2 >= s.a and s.norm[k - 1] in ("of", "for") and s.norm[k - 2] in PROSPECTS
 
 
 def _his(s: Sentence, k: int) -> bool:

@@ -39,6 +39,8 @@ def linked(
             noun = s.flag[k - 1] & f.MEET and not s.flag[k - 1] & (f.PAST | f.ING)
             if far and k > start and noun and s.norm[k - 1] != "place":  # but "a call took place between …"
                 return ()  # "the meeting followed a call between …"
+            if word == "among" and k - start > 8:
+                return ()
             if far and word in ("between", "with") and s.norm[k - 1] in RELATIONS and s.verb_within(start, k):
                 return ()  # "the summit will strengthen trust between …", "the talks focused on ties with …"
             found, _ = mentions_at(s, k + 1, s.b, closed or word in ("between", "by", "of", "among"))

@@ -14,6 +14,7 @@ from diplo_events.lexicon.tables import rule_words
 
 _ASPECT = frozenset(rule_words()["meetings"]["aspect"])
 JOINING = frozenset(rule_words()["meetings"]["joining"])
+_OTHER_OBJECTS = frozenset(rule_words()["meetings"]["other_objects"])
 PROSPECTS = frozenset(rule_words()["meetings"]["prospects"])
 _NEEDS = frozenset(rule_words()["meetings"]["needs"])
 _REACH = 24  # words between a noun and the passive that tells of it
@@ -334,6 +335,8 @@ def _governed(s: Sentence, noun: TriggerHit, lights: list[TriggerHit]) -> Trigge
             return noun  # "called for restraint and said further talks were needed"
         if s.norm[k] in ("which", "who", "whose") and k >= light.j:
             return noun
+        if s.norm[k] == "of" and s.norm[k - 1] in _OTHER_OBJECTS and k - 1 > light.i:
+            return noun  # "staged a boycott of the session"
         if s.norm[k] in _NEEDS:
             return noun  # "agreed on the need for talks"
         if bits & f.PREP and s.norm[k] not in ("of", "for", "in", "to", "on", "with", "at", "round"):

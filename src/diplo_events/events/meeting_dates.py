@@ -37,6 +37,8 @@ class MeetingDates(MeetingReader):
             behind = s.date_from[k]
             if any(i <= k < j for i, j in e.gaps) or of_another(s, e, k, row) or nested(s, e, k):
                 continue
+            if e.left <= k < e.hit.i and self._within_relative(s, k, e.hit.i):
+                continue  # "X, whose father died in May, met Y"
             if k < e.hit.i and self._ahead(n) and self._past_anchor(s, e, behind):
                 continue  # "predicted an improvement next year after talks with X"
             if s.a + 3 < k < e.hit.i and "subject.inverted" in e.rules and self._said_between(s, behind, e.hit.i):
@@ -67,6 +69,16 @@ class MeetingDates(MeetingReader):
         if best < 0 and "there" in s.norm[e.left : e.right] and s.number:
             best = next((n for n in reversed(self._of_sentence(s.number - 1)) if self.article.dates[n]["begin"]), -1)
         return best
+
+    @staticmethod
+    def _within_relative(s: Sentence, k: int, trigger: int) -> bool:
+        """Whether the date at ``k`` stands in a relative clause that a comma closes before the trigger."""
+        if "," not in s.norm[k:trigger]:
+            return False
+        for m in range(k, max(s.a, k - 14), -1):
+            if s.norm[m] == ",":
+                return s.norm[m + 1] in ("who", "which", "whose", "where")
+        return False
 
     @staticmethod
     def _past_anchor(s: Sentence, e: Encounter, k: int) -> bool:

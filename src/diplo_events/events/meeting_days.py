@@ -53,6 +53,9 @@ def of_another(s: Sentence, e: Encounter, k: int, row: DateRow) -> bool:
     if k > e.hit.i and row["granularity"] == "year" and e.hit.form == "noun" and e.hit.light is None:
         if any(s.norm[m] == "to" and s.flag[m + 1] & f.BASE for m in range(e.hit.j, first)):
             return True  # "at the meeting reaffirmed the aim to end hunger in 2030"
+    if row["granularity"] == "year" and s.flag[k - 1] & f.DET and behind < s.b and s.raw[behind].islower():
+        if not s.flag[behind] & (f.MEET | f.EVENT_HEAD | f.PREP | f.COORD):
+            return True  # "the 1953 armistice"
     if k < e.hit.i or first == k:
         return False
     if (

@@ -68,7 +68,7 @@ class MeetingScene(MeetingPlaces):
                 dates = [
                     k
                     for k in self._of_sentence(s.number)
-                    if self.article.dates[k]["begin"] and not self._of_saying(s, self.article.dates[k]["start"])
+                    if self.article.dates[k]["begin"] and not self._of_another(s, self.article.dates[k]["start"], move)
                 ]
                 occasion = next(
                     (
@@ -83,9 +83,11 @@ class MeetingScene(MeetingPlaces):
                 last.append((actor, self._whereabouts[actor]))
             self._note_days(last)
 
-    def _of_saying(self, s: Sentence, start: int) -> bool:
-        """Whether the date at this offset is that of a report ("…, an official said Friday")."""
+    def _of_another(self, s: Sentence, start: int, move: int) -> bool:
+        """Whether the date at this offset is that of a report ("an official said Friday") or of an inserted clause."""
         k = next((i for i in s.date_from if self.article.words.start[i] == start), s.a)
+        if k < move and self._within_relative(s, k, move):
+            return True
         k -= k > s.a and s.norm[k - 1] in ("on", "late", "early")
         return k > s.a and bool(s.flag[k - 1] & f.CUE) and bool(s.flag[k - 1] & f.PAST)
 

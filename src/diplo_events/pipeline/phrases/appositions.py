@@ -181,6 +181,9 @@ class Appositions(Standing):
         if before["fj"] != row["fi"] - 1 or self.norm[before["fj"]] != ",":
             return
         behind = row["nj"]
+        source = before["fi"] - 2 >= self.begin and self.norm[before["fi"] - 2] == "according"
+        if source and behind < self.end and self.flag[behind] & (f.AUX | f.PAST | f.THIRD):
+            return  # "According to the spokesman, X will …"
         closed = (
             behind >= self.end
             or self.norm[behind] in (",", ".", ")", ";", ":", "—", "–")
