@@ -45,6 +45,10 @@ def subject_before(s: Sentence, hit: CueHit) -> Speaker | None:
             row = s.mention(m)
             fi = row["fi"]
             prep = s.norm[fi - 1] if fi > s.a and s.flag[fi - 1] & f.PREP and not introduces(s, fi - 1) else ""
+            between = _between(s, fi)
+            if between is not None:
+                p = between - 1  # "the last meeting between A and B came in May"
+                continue
             if not prep or (prep == "with" and hit.form == "ing" and s.norm[hit.g] != "to"):
                 aside = hit.j >= s.stop or s.norm[hit.j] == ","  # ", leaders say, …": the comma before opens the report
                 mentions, left = joined_left(s, m, not aside)
@@ -89,6 +93,13 @@ def subject_before(s: Sentence, hit: CueHit) -> Speaker | None:
                 return None
             p = at
     return None
+
+
+def _between(s: Sentence, fi: int) -> int | None:
+    """The word "between" of "between A and B", for the second of them."""
+    before = s.ends.get(fi - 1) if fi - 1 > s.a and s.norm[fi - 1] == "and" else None
+    k = s.mention(before)["fi"] - 1 if before is not None else s.a
+    return k if k > s.a and s.norm[k] == "between" else None
 
 
 def _named_between(s: Sentence, comma: int) -> int | None:

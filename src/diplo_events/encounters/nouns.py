@@ -28,7 +28,9 @@ from diplo_events.encounters.subjects import (
     joined_infinitive,
     outer_owners,
     owners_of,
+    took_place,
     verb_group,
+    wished,
 )
 from diplo_events.encounters.triggers import JOINING, PROSPECTS, STANDING_FOR, TriggerHit
 from diplo_events.lexicon import flags as f
@@ -37,6 +39,7 @@ from diplo_events.lexicon.tables import rule_words
 _RULES = rule_words()["meetings"]
 _ACTING = tuple(phrase.split(" ") for phrase in _RULES["acting"])
 _GOING_ON = frozenset(_RULES["going_on"])
+_AFTER_NOUN = f.PREP | f.AUX | f.PAST | f.THIRD | f.ADV | f.PUNCT
 FURTHER = frozenset(_RULES["further"])
 
 
@@ -45,6 +48,8 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     trigger = hit.trigger
     if trigger.mode == "call" and s.norm[hit.i : hit.j + 1] in (["call", "for"], ["calls", "for"]):
         return None  # an appeal
+    if s.norm[hit.j - 1] in ("bilateral", "trilateral") and s.raw[hit.j].islower() and not s.flag[hit.j] & _AFTER_NOUN:
+        return None  # "in bilateral fields"
     right = clause_end(s, hit.j)
     partners, pair = partners_of(s, hit, right)
     if partners and s.mention(partners[-1])["fj"] > right - 1:
@@ -114,8 +119,11 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     told = trigger.status or (light.trigger.status if light else None)
     if told is None and (_hoped_for(s, hit.i) or light is not None and light.i < hit.i and _in_prospect(s, light)):
         told = "proposed"
+    if told is None and light is not None and subject and wished(s, light.g, s.mention(subject[0])["fi"]):
+        told = "proposed"
     later, last = resumed(s, right, light is None and not _governed(s, hit))
-    status = status_of(s, _status_from(s, hit), hit.i, right, told, (later, last))
+    until = hit.j if told is None and light is not None and took_place(s, light) else right
+    status = status_of(s, _status_from(s, hit), hit.i, until, told, (later, last))
     if light is None and told is None and _setting(s, hit):
         status = in_setting(s, _status_from(s, hit), hit.i, status)
     if how == "behind" and status == "held" and light is None and partners:
@@ -158,7 +166,7 @@ def _noun_subject(
         found, left, how = find_subject(s, light)
         subject = tuple(m for m in found if s.mention(m)["kind"] in ("person", "role", "pronoun"))
         state = next((m for m in found if s.mention(m)["kind"] == "country"), None)
-        chair = True
+        chair = light.trigger.lemma not in ("attend", "join", "participate in", "take part in")
     elif light is not None and not between:
         subject, left, how = find_subject(s, light)
         if light.passive:

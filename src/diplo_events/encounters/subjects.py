@@ -11,6 +11,7 @@ from diplo_events.lexicon.entries import Cue
 from diplo_events.lexicon.tables import rule_words
 
 VAGUE = frozenset(rule_words()["participants"]["vague"])
+SUGGESTING = frozenset(rule_words()["meetings"]["suggesting"])
 CONTROL = frozenset(rule_words()["meetings"]["control"])
 _DUMMY = Cue(lemma="meet", forms=("meet",) * 5, frames=frozenset(), act="state")
 
@@ -175,6 +176,20 @@ def governor(s: Sentence, g: int) -> int | None:
     return k if k < g else None
 
 
+def wished(s: Sentence, g: int, left: int) -> bool:
+    """ "suggested that the two sides hold talks": a base form behind its subject, under a verb of suggesting."""
+    if not s.flag[g] & f.BASE or s.flag[g] & f.PAST or g not in s.ends:
+        return False
+    k = left - 1 - (s.norm[left - 1] == "that")
+    return k >= s.a and s.norm[k] in SUGGESTING
+
+
+def took_place(s: Sentence, hit: TriggerHit) -> bool:
+    """Whether a verb is finite, active and of the past, so that what follows tells nothing more of its status."""
+    past = hit.form == "past" or hit.form == "light" and bool(s.flag[hit.i] & f.PAST)
+    return past and not hit.passive and hit.g == hit.i and (hit.i in s.ends or hit.i in s.date_to)
+
+
 def joined_infinitive(s: Sentence, g: int, form: str) -> int | None:
     """ "will hold talks with X and be received by Y": the group of the verb that governs both."""
     if g <= s.a + 1 or s.norm[g] != "be" and form != "base" or s.norm[g - 1] not in ("and", ",", "then"):
@@ -196,7 +211,7 @@ def controller(s: Sentence, hit: TriggerHit) -> tuple[int, int] | None:
     m = s.ends.get(to)
     if m is None or s.mention(m)["kind"] in ("place", "name"):
         return None
-    verb = s.mention(m)["fi"] - 1
+    verb = joined_left(s, m)[1] - 1
     if verb < s.a or s.norm[verb] not in CONTROL or verb - 1 >= s.a and s.flag[verb - 1] & f.BE:
         return None
     return m, verb_group(s, verb)

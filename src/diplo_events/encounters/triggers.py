@@ -335,7 +335,7 @@ def _governed(s: Sentence, noun: TriggerHit, lights: list[TriggerHit]) -> Trigge
             return noun  # "called for restraint and said further talks were needed"
         if s.norm[k] in ("which", "who", "whose") and k >= light.j:
             return noun
-        if s.norm[k] == "of" and s.norm[k - 1] in _OTHER_OBJECTS and k - 1 > light.i:
+        if s.norm[k] in ("about", "of", "on") and s.norm[k - 1] in _OTHER_OBJECTS and k - 1 > light.i:
             return noun  # "staged a boycott of the session"
         if s.norm[k] in _NEEDS:
             return noun  # "agreed on the need for talks"

@@ -24,7 +24,9 @@ from diplo_events.encounters.subjects import (
     governor,
     joined_infinitive,
     subject_behind,
+    took_place,
     whom,
+    wished,
 )
 from diplo_events.encounters.triggers import PROSPECTS, TriggerHit
 from diplo_events.lexicon import flags as f
@@ -75,7 +77,10 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
         return None
     if not enough(s, slots, trigger.needs):
         return None
-    status = framed(s, left, status_of(s, _status_from(s, hit, subject), hit.i, right, trigger.status))
+    until = hit.j if trigger.status is None and took_place(s, hit) else right
+    status = framed(s, left, status_of(s, _status_from(s, hit, subject), hit.i, until, trigger.status))
+    if status == "held" and subject and wished(s, hit.g, s.mention(subject[0])["fi"]):
+        status = "proposed"
     if status == "held" and hit.form == "base" and s.norm[hit.g - 1] == "to" and s.norm[hit.g - 2] in PROSPECTS:
         status = "proposed"  # "his keenness to mediate"
     if (trigger.needs == "agreement" or trigger.lemma.startswith("agree")) and status not in ("held", "planned"):

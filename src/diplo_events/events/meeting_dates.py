@@ -47,6 +47,8 @@ class MeetingDates(MeetingReader):
             leading = k < e.left and e.left - s.a < 14 and k - s.a < 4
             if not inside and e.left > s.a + 1 and s.norm[e.left - 1] == "when" and behind in (e.left - 1, e.left - 2):
                 leading = True  # "on March 10, when A and B met"
+            if s.norm[s.a] in ("when", "during", "while") and behind < e.left and s.norm[e.left - 1] == ",":
+                leading = True  # "When X visited Tokyo a year ago, he met Y"
             ahead = k > s.a + 3 and opens_clause(s, e, k) and not self._told_of(s, e)
             if inside or leading or ahead:
                 far = 0 if ahead else abs(k - e.hit.i) + (3 if k < e.hit.i else 0)

@@ -16,6 +16,7 @@ from diplo_events.lexicon.tables import rule_words
 from diplo_events.pipeline.rows import MentionRow, PlaceRow, new_place
 from diplo_events.pipeline.venues import same_place
 
+_APPEARANCES = (["press", "conference"], ["news", "conference"], ["press", "briefing"], ["press", "meeting"])
 _SETTLEMENTS = ("capital", "city", "port", "resort", "town", "village")
 _ITSELF = frozenset(rule_words()["venues"]["itself"])
 _ATTENDING = frozenset(rule_words()["meetings"]["attending"])
@@ -41,6 +42,8 @@ class MeetingPlaces(MeetingDates):
             ):
                 inside = True
             if self._in_phrase(s, place) or i > e.hit.j and nested(s, e, i):
+                continue
+            if place["kind"] == "occasion" and s.norm[place["j"] - 2 : place["j"]] in _APPEARANCES:
                 continue
             leading = i < e.left and e.left - s.a < 12 and s.flag[s.a] & f.PREP
             itself = i <= e.hit.i < place["j"] and (place["record"] is not None or s.raw[i][0].islower())

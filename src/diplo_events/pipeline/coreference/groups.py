@@ -90,7 +90,8 @@ class Groups(Names):
             if len(found) == number:
                 return tuple(sorted(found))
             if len(found) > number and not larger:
-                larger = tuple(sorted(found[:number]))
+                fitting = [e for e in found if wanted is not None and self._categories(e) & wanted]
+                larger = tuple(sorted(fitting if len(fitting) == number else found[:number]))
         if larger:
             return larger
         nearest: list[int] = []
