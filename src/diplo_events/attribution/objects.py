@@ -7,6 +7,7 @@ from diplo_events.attribution.tables import words_of_list
 from diplo_events.lexicon import Lexicon
 from diplo_events.lexicon import flags as f
 
+_MANY = ("dozens", "hundreds", "millions", "scores", "tens", "thousands")
 _PEOPLE = 5  # words that name people without a mention
 _ASIDE = 8  # words of an aside in front of a noun phrase
 
@@ -23,6 +24,8 @@ class ObjectReader:
     def objects(self, pos: int) -> tuple[tuple[int, ...], int]:
         """The actors named at ``pos`` ("Blinken", "X and Y", "the two sides"), and the word behind them."""
         s = self.s
+        if pos + 1 < s.b and s.norm[pos] in _MANY and s.norm[pos + 1] == "of":
+            pos += 2  # "told thousands of residents"
         m = s.starts.get(pos, s.loose_from.get(pos))
         if m is None and pos < s.b and s.flag[pos] & (f.DET | f.POSS) and s.norm[pos] != "that":
             m = s.starts.get(pos + 1)
@@ -77,6 +80,7 @@ class ObjectReader:
             k >= s.stop or s.norm[k] in ("that", "to", ":", ",") or s.quoted(k) or bool(s.flag[k] & f.PREP),
         )
         people = head & (f.GROUP_HEAD | f.PERSON_HEAD) or s.norm[k - 1] in words_of_list("crowd")
+        people = people or s.norm[k - 1].endswith("people")
         nation = start == pos and k - start == 1 and head & f.CAP and s.norm[k - 1].endswith("s")
         return (start, k) if opens and (people or nation) else None
 
@@ -194,6 +198,11 @@ class ObjectReader:
                 word in ("only", "just", "even")
                 and pos + 1 < s.stop
                 and s.norm[pos + 1] == "that"
+                or word in ("here", "there")
+                and pos + 1 < s.stop
+                and (
+                    s.norm[pos + 1] in ("that", ":", ",", "on", "in", "at", "after", "during") or pos + 1 in s.date_from
+                )
                 or bits & f.ADV
                 and not bits & (f.COORD | f.SUBORD | f.DET)
                 and word not in words_of_list("staying")

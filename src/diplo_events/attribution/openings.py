@@ -91,6 +91,8 @@ class Openings:
         frames = hit.cue.frames
         if pos + 1 < self.s.stop and self.s.flag[pos + 1] & f.AUX and frames & {"clause", "quote"}:
             return Opening(pos, addressees, "clause")  # "insisted that was no part of it"
+        if self.s.norm[pos + 1] == ",":
+            pos += 1  # "pointed out that, as a body of the state, …"
         if frames & {"clause", "quote", "addressee"} or ("object" in frames and self.clause_like(pos + 1)):
             return Opening(pos + 1, addressees, "clause")
         return Opening(pos, addressees, "object") if "object" in frames else None

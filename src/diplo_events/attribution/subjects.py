@@ -64,7 +64,7 @@ def subject_before(s: Sentence, hit: CueHit) -> Speaker | None:
         if bits & f.REL and word in ("who", "which", "that", "whose"):
             return _relative(s, p, hit)
         if is_document(s, p) and not (bits & f.CAP and p > s.a and s.flag[p - 1] & f.CAP):
-            return _document(s, p, hit)
+            return None if _of_somebody(s, p) else _document(s, p, hit)
         if word == ",":
             if hit.form == "ing":
                 return None
@@ -244,7 +244,13 @@ def _own_clause(s: Sentence, i: int, j: int) -> bool:
             and not any(s.flag[m] & f.REL for m in range(i, k))
         ):
             return True
-        if k in s.ends and s.flag[k] & (f.PAST | f.THIRD) and not s.flag[k] & (f.PREP | f.GROUP_HEAD):
+        participle = bool(s.flag[i] & f.ING)  # "referring to UN sanctions"
+        if (
+            k in s.ends
+            and s.flag[k] & (f.PAST | f.THIRD)
+            and not s.flag[k] & (f.PREP | f.GROUP_HEAD)
+            and not participle
+        ):
             return True
     return False
 
@@ -285,6 +291,12 @@ def _person_before(s: Sentence, at: int) -> int | None:
 def is_document(s: Sentence, k: int) -> bool:
     """Whether a word is a noun for a text that speaks for its author."""
     return s.norm[k] in words_of_list("documents") and not s.flag[k] & (f.PREP | f.ADV)
+
+
+def _of_somebody(s: Sentence, p: int) -> bool:
+    """ "one reporter with the paper": who speaks is of the medium, not the text."""
+    k = _phrase_start(s, p) - 1
+    return k - 1 > s.a and s.norm[k] in ("at", "from", "with") and bool(s.flag[k - 1] & f.PERSON_HEAD)
 
 
 def _document(s: Sentence, p: int, hit: CueHit) -> Speaker:
