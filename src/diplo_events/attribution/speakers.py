@@ -78,6 +78,8 @@ def is_core(hit: CueHit) -> bool:
 
 def _with_phrase(s: Sentence, hit: CueHit) -> Speaker | None:
     """ "with 30 percent of voters saying"."""
+    if s.norm[hit.g - 1] in ("while", "when", "after", "before", "by", "without"):
+        return None
     at = next((k for k in range(hit.g - 1, max(s.a, hit.g - 9), -1) if s.norm[k] == "with"), None)
     if at is None or any(s.flag[k] & f.PUNCT and s.norm[k] == "," for k in range(at, hit.g)):
         return None
@@ -177,7 +179,8 @@ def _inverted(s: Sentence, hit: CueHit) -> Speaker | None:
     if not quoted and (opening or not speaks or not _closes(s, hit)):
         return None
     m = s.starts.get(hit.j)
-    if m is None or s.mention(m)["i"] > hit.j + 2:
+    whole = m is not None and s.mention(m)["kind"] == "person" and s.mention(m)["fi"] == hit.j
+    if m is None or s.mention(m)["i"] > hit.j + 2 and not whole:
         return _inverted_phrase(s, hit)
     if s.mention(m)["kind"] == "pronoun" and (s.norm[hit.j] in ("him", "them") or not quoted):
         return None

@@ -10,6 +10,7 @@ from diplo_events.pipeline.phrases.people import People
 from diplo_events.pipeline.rows import MentionRow
 
 _NO_NOUN = f.OPEN | f.VERB | f.PAST | f.AUX | f.ADV | f.CUE | f.PUNCT | f.PREP | f.COORD | f.REL | f.DET | f.PERSONAL
+FIGURES = frozenset(rule_words()["mentions"]["official_things"])
 RANKS_TOO = ("general", "major", "private")  # ranks that are adjectives too
 ENVOYS = frozenset(rule_words()["mentions"]["envoys"])
 
@@ -32,7 +33,7 @@ class Unnamed(People):
     def _finish_role(self, draft: Draft) -> MentionRow | None:
         start = draft.p
         end = draft.q
-        if end - start == 1 and self._qualifying(start):
+        if end - start == 1 and (self._qualifying(start) or self.norm[start] == "official" and self._adjective(start)):
             return None
         countries: list[str] = []
         if end < self.end and self.norm[end] in ("of", "for", "to", "on", "at"):
@@ -114,6 +115,12 @@ class Unnamed(People):
         named = self._goes_on(draft, end) if singular else None
         if named is not None:
             return named
+        bare = (
+            singular and end == head + 1 and not (i > self.begin and self.flag[i - 1] & (f.DET | f.POSS | f.POSSESSIVE))
+        )
+        second = self._second_head(end) if bare else None
+        if second is not None:
+            return self._named_after_head(draft, head, i, second)  # "academic and thinker X"
         at = self._behind_brackets(end)  # "Joint Commissioner of Police (Crime) X"
         atom = self.at.get(at)
         titled = end == head + 1 or word in ENVOYS or self.flag[head] & f.CAP and (i < head or word == "assistant")
@@ -143,6 +150,17 @@ class Unnamed(People):
             row["known"] = [f"organization:{country.lower()}-mfa"]
         return row
 
+    def _second_head(self, k: int) -> int | None:
+        """Where a name begins behind "and" and a second noun for the same person ("writer and rights activist X")."""
+        if not self._is_and(k):
+            return None
+        for m in range(k + 1, min(k + 4, self.end)):
+            if m in self.at or not self.raw[m].islower() or self.flag[m] & (_NO_NOUN & ~f.VERB):
+                return None
+            if m + 1 in self.at:
+                return m + 1 if self.at[m + 1].kind in ("cap", "known") and self._names(self.at[m + 1]) else None
+        return None
+
     def _qualifying(self, k: int) -> bool:
         """ "a major mission": a rank that is an adjective here."""
         if self.norm[k] not in RANKS_TOO or not self.raw[k].islower() or k + 1 >= self.end:
@@ -152,6 +170,9 @@ class Unnamed(People):
     def _adjective(self, head: int) -> bool:
         """ "an official working dinner", "an official goodwill visit", "official talks": the word is no noun."""
         k = head + 1
+        figures = k + (k in self.at and any(sense.kind == "adjective" for sense in self.at[k].senses))
+        if figures < self.end and self.norm[figures] in FIGURES:
+            return True  # "official Japanese figures"
         while k < self.end and self.flag[k] & f.MODIFIER and not self.flag[k] & f.OPEN:
             k += 1
         if k + 1 < self.end and self.raw[k].islower() and not self.flag[k] & (_NO_NOUN | f.MEET):
