@@ -16,11 +16,13 @@ from spacy.attrs import IDX, ORTH, SPACY
 
 from diplo_events.lexicon import Lexicon, fold
 from diplo_events.lexicon import flags as f
+from diplo_events.lexicon.tables import rule_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _CACHE_LIMIT = 40_000  # words kept in either form; a long stream should not grow
+_NO_ADVERBS = frozenset(rule_words()["mentions"]["no_adverbs"])
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _DASHES = "-–—"
 _HYPHENS = {"-", "‑"}
@@ -194,6 +196,14 @@ class WordReader:
             bits = self._bits.get(norm, 0) | shape(text) | self._article(text, norm)
             if not bits and text.endswith("ed") and text.isalpha() and len(text) > _SHORTEST_PAST:
                 bits = f.PAST  # a verb that the lexicon does not know
+            if (
+                not bits
+                and text.endswith("ly")
+                and text.isalpha()
+                and norm not in _NO_ADVERBS
+                and len(text) > _SHORTEST_PAST
+            ):
+                bits = f.ADV | f.OPEN  # "heavily", which no list has
             if norm.endswith(_ENDS):
                 bits |= f.ENDS
             if norm in self._portfolios:
