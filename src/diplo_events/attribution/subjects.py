@@ -123,6 +123,8 @@ def _person_ends(s: Sentence, k: int) -> bool:
 def _outer_left(s: Sentence, left: int) -> int:
     """Where the noun phrase begins that ends in a mention ("Clinton spokesman" before "Josh Schwerin")."""
     k = left
+    if left - 3 > s.a and s.norm[left - 1] == "and" and s.norm[left - 3] == "," and s.norm[left - 2].endswith("s"):
+        return left - 2  # "…, medics and witnesses said"
     while k > s.a and left - k < 6:
         bits = s.flag[k - 1]
         if s.quoted(k - 1) or bits & f.PUNCT and s.norm[k - 1] == ",":
