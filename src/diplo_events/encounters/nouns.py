@@ -184,7 +184,12 @@ def _noun_subject(
 
 def _modal_before(s: Sentence, g: int) -> int:
     """ "will try to calm them by holding talks": the modal of the clause, else the verb itself."""
-    return next((k for k in range(g - 1, max(s.a, g - 30), -1) if s.flag[k] & f.MODAL), g)
+    for k in range(g - 1, max(s.a, g - 30), -1):
+        if s.flag[k] & f.MODAL:
+            return k
+        if s.flag[k] & (f.REL | f.SUBORD) and not s.flag[k] & f.PREP or s.norm[k] in (",", ";") or s.quoted(k):
+            break
+    return g
 
 
 def _in_prospect(s: Sentence, light: TriggerHit) -> bool:
@@ -251,6 +256,8 @@ def _status_from(s: Sentence, hit: TriggerHit) -> int:
         if s.flag[hit.light.i] & f.ING and s.norm[hit.light.g - 1] == "by":
             return _modal_before(s, hit.light.g)
         governed = governor(s, hit.light.g)
+        if governed is not None and s.norm[governed] == "to":
+            return _modal_before(s, governed)  # "would head for X to resume talks"
         return hit.light.g if governed is None else governed
     k = hit.i
     for m in range(hit.i - 1, max(s.a - 1, hit.i - 9), -1):

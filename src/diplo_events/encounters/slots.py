@@ -210,7 +210,7 @@ def _behind_adjective(s: Sentence, k: int, end: int) -> int | None:
     if s.raw[k].islower():
         return m if s.flag[k + 1] & f.CAP else None
     titled = row["kind"] != "person" or row["fi"] < row["ni"]
-    return m if titled and k not in s.loose_from else None
+    return m if titled and (k not in s.loose_from or row["fi"] < row["ni"]) else None
 
 
 def _titles(s: Sentence, m: int, nxt: int) -> bool:

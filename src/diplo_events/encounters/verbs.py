@@ -143,6 +143,7 @@ def _objects(
 ) -> tuple[tuple[int, ...], int]:
     """The objects that may take part, and the word behind them."""
     trigger = hit.trigger
+    right = s.stop if right < s.stop and s.norm[right] == ";" else right  # "A, speaker; B, premier; and C"
     objects, behind = mentions_at(s, hit.j, right) if trigger.object or trigger.needs in _OBJECT else ((), hit.j)
     if not objects and trigger.needs in _OBJECT and not hit.passive and hit.form != "ing":
         objects, behind = mentions_at(s, after_adverbials(s, hit.j, right), right)
