@@ -31,8 +31,9 @@ class People(Likeness):
         ni, nj = draft.name
         while nj - ni > 2 and self._title_within(ni):
             ni += 1
-        if nj - ni == 1 and not draft.known and draft.evidence in ("shape", "office") and self._before_person(nj):
-            return None  # "the chief Chechen negotiator"
+        if nj - ni == 1 and not draft.known and draft.evidence in ("shape", "office"):
+            if self._before_person(nj) or self._national_thing(ni, nj):
+                return None  # "the chief Chechen negotiator"
         shape = draft.evidence in ("shape", "surname") and self._qualifies(ni, nj)
         if shape or draft.evidence == "shape" and not self._may_be_person(ni, nj, draft):
             return self._unknown(draft, ni, nj)
@@ -70,6 +71,13 @@ class People(Likeness):
         self._before_apposition(row, draft)
         self.listing.end = row["fj"] if self.listing.end == fi else -1
         return row
+
+    def _national_thing(self, i: int, k: int) -> bool:
+        """ "official Danish figures": the adjective of a nation that is a given name too."""
+        if k >= self.end or k in self.at or not self.raw[k].isalpha() or not self.raw[k].islower():
+            return False
+        nation = any(sense.kind == "adjective" for sense in self.gazetteer.names.senses.get((self.norm[i],), ()))
+        return nation and not self.flag[k] & (f.PREP | f.AUX | f.CUE | f.PAST | f.THIRD | f.ADV | f.COORD | f.REL)
 
     def _before_person(self, k: int) -> bool:
         """Whether the noun of a person follows, which the name before it qualifies."""
