@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_events.lexicon import flags as f
+from diplo_events.lexicon.tables import rule_words
 from diplo_events.pipeline.atoms import NAMES_TOO, SUFFIXES
 from diplo_events.pipeline.phrases.base import COUNTERPARTS, Draft, Listing
 from diplo_events.pipeline.phrases.likeness import Likeness
@@ -21,6 +22,9 @@ def _representative(state: str) -> OfficeRow:
 def _party_and_state(word: str) -> bool:
     """ "D-Calif.", "R-S.C.": how American news marks a member of Congress."""
     return word[:2] in ("D-", "R-", "I-") and word[2:3].isupper()
+
+
+FIGURES = frozenset(rule_words()["mentions"]["official_things"])
 
 
 class People(Likeness):
@@ -77,6 +81,8 @@ class People(Likeness):
         if k >= self.end or k in self.at or not self.raw[k].isalpha() or not self.raw[k].islower():
             return False
         nation = any(sense.kind == "adjective" for sense in self.gazetteer.names.senses.get((self.norm[i],), ()))
+        if nation and self.norm[k] in FIGURES:
+            return True
         return nation and not self.flag[k] & (f.PREP | f.AUX | f.CUE | f.PAST | f.THIRD | f.ADV | f.COORD | f.REL)
 
     def _before_person(self, k: int) -> bool:

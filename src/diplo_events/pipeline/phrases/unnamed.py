@@ -6,11 +6,10 @@ from diplo_events.lexicon import flags as f
 from diplo_events.lexicon.fold import fold
 from diplo_events.lexicon.tables import rule_words
 from diplo_events.pipeline.phrases.base import COMPLEMENT, GROUPS, Draft
-from diplo_events.pipeline.phrases.people import People
+from diplo_events.pipeline.phrases.people import FIGURES, People
 from diplo_events.pipeline.rows import MentionRow
 
 _NO_NOUN = f.OPEN | f.VERB | f.PAST | f.AUX | f.ADV | f.CUE | f.PUNCT | f.PREP | f.COORD | f.REL | f.DET | f.PERSONAL
-FIGURES = frozenset(rule_words()["mentions"]["official_things"])
 RANKS_TOO = ("general", "major", "private")  # ranks that are adjectives too
 ENVOYS = frozenset(rule_words()["mentions"]["envoys"])
 
