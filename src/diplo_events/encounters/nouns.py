@@ -48,6 +48,12 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
     trigger = hit.trigger
     if trigger.mode == "call" and s.norm[hit.i : hit.j + 1] in (["call", "for"], ["calls", "for"]):
         return None  # an appeal
+    if (
+        s.norm[hit.i : hit.j + 1] == ["contact", "of"]
+        or s.norm[hit.j - 1] in ("round", "rounds")
+        and _of_other(s, hit.j)
+    ):
+        return None  # "an Italian contact of the man", "a new round of clashes"
     if s.norm[hit.j - 1] in ("bilateral", "trilateral") and s.raw[hit.j].islower() and not s.flag[hit.j] & _AFTER_NOUN:
         return None  # "in bilateral fields"
     right = clause_end(s, hit.j)
@@ -190,6 +196,13 @@ def _modal_before(s: Sentence, g: int) -> int:
         if s.flag[k] & (f.REL | f.SUBORD) and not s.flag[k] & f.PREP or s.norm[k] in (",", ";") or s.quoted(k):
             break
     return g
+
+
+def _of_other(s: Sentence, k: int) -> bool:
+    """ "of clashes": of what is no meeting."""
+    if k + 1 >= s.stop or s.norm[k] != "of":
+        return False
+    return not any(s.flag[m] & (f.MEET | f.EVENT_HEAD) for m in range(k + 1, min(k + 5, s.stop)))
 
 
 def _in_prospect(s: Sentence, light: TriggerHit) -> bool:

@@ -130,6 +130,8 @@ def _may_be_meeting(s: Sentence, hit: TriggerHit, hits: list[TriggerHit], right:
         or _inviters(s, hit.j, right)
     ):
         return False
+    if hit.passive and not trigger.object and trigger.by is None and trigger.needs != "agreement":
+        return False  # "was talked about by X"
     if any(s.norm[k] in _HABITUAL for k in range(max(s.a, hit.g - 1), hit.i)):
         return False  # "often meet"
     if any(s.norm[k] in _HABITUAL or s.norm[k : k + 2] in _TIMES for k in range(hit.j, min(hit.j + 3, right))):
@@ -175,6 +177,8 @@ def _objects_fit(
         return False
     if trigger.needs == "together" and (hit.passive or behind >= s.stop or s.norm[behind] != "together"):
         return False
+    if trigger.lemma == "see" and objects and behind < s.stop and s.flag[behind] & f.PAST and not hit.passive:
+        return False  # "saw a rebel captured"
     if trigger.needs == "people" and not all(_somebody(s, m) for m in objects):
         return False
     if trigger.lemma in ("call on", "call upon") and any(
@@ -182,6 +186,8 @@ def _objects_fit(
         for k in range(behind, min(behind + 12, s.stop - 1))
     ):
         return False  # "called on X to …"
+    if trigger.lemma == "call" and any(s.mention(m)["kind"] == "organization" for m in objects):
+        return False  # "a mission called Operation Hope"
     return not (trigger.lemma == "call" and objects and _predicated(s, behind, right))  # "called Pence a dummy"
 
 

@@ -64,7 +64,7 @@ def of_another(s: Sentence, e: Encounter, k: int, row: DateRow) -> bool:
     ):
         return True
     planned = before in _ARRANGED and first - 2 > e.hit.j and s.flag[first - 2] & (f.MEET | f.EVENT_HEAD)
-    if planned and not s.flag[first - 2] & f.PAST:
+    if planned and not s.flag[first - 2] & (f.PAST | f.AUX):
         return True  # "over the agenda of a summit scheduled for June"
     reduced = s.flag[first - 1] & f.PAST and not s.flag[first - 1] & (f.AUX | f.MEET) and first - 1 > e.hit.j
     return bool(reduced) and before not in _ARRANGED and not s.flag[first - 2] & (f.PUNCT | f.COORD | f.AUX | f.ADV)

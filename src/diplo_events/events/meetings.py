@@ -8,6 +8,7 @@ from diplo_events.attribution.clause import Sentence
 from diplo_events.encounters.encounter import Encounter
 from diplo_events.encounters.frames import find_encounters
 from diplo_events.encounters.nouns import names_before
+from diplo_events.encounters.slots import VAGUE
 from diplo_events.encounters.status import mode_of
 from diplo_events.events.meeting_draft import Draft, MeetingRow
 from diplo_events.events.meeting_results import MeetingResults
@@ -20,6 +21,8 @@ _RULES = rule_words()["meetings"]
 _CALLS = frozenset(_RULES["calls"])
 _VIDEO = frozenset(_RULES["video"])
 _SIDES = frozenset(_RULES["sides"])
+_PRIVATE_NOUNS = frozenset(rule_words()["meetings"]["private"])
+_PRIVATE = frozenset(["other", None])  # roles that make nobody public
 _AND = frozenset(["and", "in", "on"])
 
 
@@ -50,9 +53,25 @@ class MeetingFinder(MeetingResults):
                     self._put(s, encounter, one)
             for spoken in self.speech.of(n):
                 self._own(spoken)
-        self.drafts = [draft for draft in self.drafts if self._real(draft) and not self._outweighed(draft)]
+        self.drafts = [d for d in self.drafts if self._real(d) and self._public(d) and not self._outweighed(d)]
         self._from_visits()
         return [self._row(draft) for draft in self.drafts]
+
+    def _public(self, draft: Draft) -> bool:
+        """Whether anybody who took part is known, holds an office, or is of a state or body: others meet in private, if
+        only a verb tells of it, or a noun that is as much of private life.
+        """
+        nouns = [rule[13:] for rule in draft.rules if rule.startswith("meeting.noun.")]
+        if not _PRIVATE_NOUNS.issuperset(nouns):
+            return True
+        for actor in draft.actors:
+            row = self.actors.rows[actor]
+            public = row["known"] or row["country"] or row["organization"] or row["type"] in ("country", "organization")
+            if public or any(role["category"] not in _PRIVATE for role in row["roles"]):
+                return True
+            if row["type"] == "group" and VAGUE.isdisjoint(row["name"].lower().split(" ")[-1:]):
+                return True
+        return not draft.actors
 
     def _outweighed(self, draft: Draft) -> bool:
         """ "did not hold formal talks, although they chatted": what took place counts."""
