@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import random
 from collections.abc import Callable
 
 import pytest
 import targets
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from laws import examples
 from mutation import ODD
 from test_rough_input import SAID, SENTENCE, watch
 
@@ -20,13 +20,7 @@ from diplo_events.report import report
 
 UNREAD = [f"own-0{n}" for n in range(46, 50)]
 ARTICLES = [article for article in articles() if article.id not in UNREAD]
-EXPLORE = bool(os.environ.get("HYPOTHESIS_EXPLORE"))
-WEATHER = settings(
-    deadline=None,
-    derandomize=not EXPLORE,
-    max_examples=5_000 if EXPLORE else 100,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+WEATHER = examples(100)
 
 
 def read(text: str) -> de.Extraction:
@@ -173,7 +167,7 @@ EVIL = st.sampled_from(
 )
 
 
-@settings(WEATHER, max_examples=1_000 if EXPLORE else 40)
+@examples(40)
 @given(EVIL, EVIL, EVIL, EVIL, st.sampled_from([0, 14, 44, 88, 100]))
 def test_no_markup_of_an_article_gets_into_a_page(text: str, title: str, source: str, url: str, at: int) -> None:
     whole = f"{SENTENCE} {SAID}"
