@@ -20,11 +20,11 @@ NUMBERS = (*range(1, 46), *range(50, 53))
 TIMES = int(os.environ.get("DIPLO_EVENTS_LAWS", 0))
 
 
-def examples(usual: int) -> settings:
-    """So many examples, or a multiple of it where the environment asks for one."""
+def examples(usual: int, most: int = 1_000_000) -> settings:
+    """So many examples, or a multiple of it where the environment asks for one, though not more than ``most``."""
     return settings(
         deadline=None,
-        max_examples=usual * max(TIMES, 1),
+        max_examples=min(usual * max(TIMES, 1), most),
         derandomize=not TIMES,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
     )
