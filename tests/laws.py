@@ -26,6 +26,7 @@ def examples(usual: int, most: int = 1_000_000) -> settings:
         deadline=None,
         max_examples=min(usual * max(TIMES, 1), most),
         derandomize=not TIMES,
+        report_multiple_bugs=False,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
     )
 

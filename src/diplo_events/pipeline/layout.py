@@ -6,6 +6,7 @@ Works on the raw text. Nothing is cut from it, only labelled; hard-wrapped lines
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypedDict
 
 from diplo_events.dates.widths import narrowed
@@ -146,7 +147,7 @@ def _blocks(text: str) -> Iterator[list[Line]]:
 def _column(text: str, blocks: list[list[Line]]) -> int:
     """The width at which nearly all lines that are followed by another are full, 0 if there is none."""
     width = max((end - start for lines in blocks for start, end in lines), default=0)
-    pairs = [pair for lines in blocks for pair in zip(lines, lines[1:], strict=False)]
+    pairs = [pair for lines in blocks for pair in pairwise(lines)]
     if not _NARROWEST <= width <= _WIDEST or len(pairs) < _FEWEST:
         return 0
     return width if sum(_full(text, *pair, width) for pair in pairs) >= _FULL * len(pairs) else 0
@@ -169,9 +170,13 @@ def _join(text: str, lines: list[Line], column: int) -> list[Line]:
     width = max(end - start for start, end in lines)
     even = len(lines) > 2 and all(end - start >= width - 24 for start, end in lines[:-1])
     joined = [lines[0]]
-    for before, (start, end) in zip(lines, lines[1:], strict=False):
+    for before, (start, end) in pairwise(lines):
         first, behind = joined[-1]
-        if column and _full(text, before, (start, end), column) or _wrapped(text[max(first, behind - width - 1) : behind], text[start:end], width, even):
+        if (
+            column
+            and _full(text, before, (start, end), column)
+            or _wrapped(text[max(first, behind - width - 1) : behind], text[start:end], width, even)
+        ):
             joined[-1] = (first, end)
         else:
             joined.append((start, end))

@@ -10,7 +10,9 @@ from typing import Any, Literal
 from hypothesis import strategies as st
 
 from diplo_events.gazetteer import Gazetteer, load_gazetteer
+from diplo_events.gazetteer.names import key_of
 from diplo_events.gazetteer.records import Country, Organization, Person, Tenure
+from diplo_events.lexicon.fold import fold
 from diplo_events.lexicon.load import load_lexicon
 from diplo_events.models import Category
 from diplo_events.testing.expected import ExpectedActor
@@ -137,14 +139,31 @@ def _holders(gazetteer: Gazetteer) -> tuple[tuple[ExpectedActor, Tenure], ...]:
 def _holder(gazetteer: Gazetteer, person: Person, tenure: Tenure) -> ExpectedActor | None:
     state: Any = gazetteer.countries.get(tenure.country or "")
     plain = tenure.category in _PREFIXED and not re.search(r" (?:of|for) |King|Queen|Emperor|Emir|Sultan", tenure.title)
-    if state is None or not plain or not state.adjectives or state.id not in {each.id for each in _states()}:
+    if (
+        state is None
+        or not plain
+        or not _only(gazetteer, person)
+        or not state.adjectives
+        or state.id not in {each.id for each in _states()}
+    ):
         return None
-    return _person(person.name, _surname(person), state, tenure.title, tenure.category, person.gender, person.id)
+    return _person(
+        person.name, _surname(gazetteer, person), state, tenure.title, tenure.category, person.gender, person.id
+    )
 
 
-def _surname(person: Person) -> str:
-    """How a text names somebody later: by surname where that is certain, else by the whole name."""
-    parts = person.name.split()
-    if person.surname in parts:
+def _surname(gazetteer: Gazetteer, person: Person) -> str:
+    """How a text names somebody later: by surname where that is certain and no other word, else by the whole name."""
+    last = person.name.split()[-1]
+    others = {sense.kind for sense in gazetteer.names.senses.get(key_of(last), ())} - {"person", "weak"}
+    if others or fold(last) in load_lexicon().bits:
+        return person.name
+    if person.surname in person.name.split():
         return str(person.surname)
-    return person.name if len(parts) != 2 or set(parts[-1]) <= set("IVX") else parts[-1]
+    return person.name if person.name.count(" ") != 1 or set(last) <= set("IVX") else last
+
+
+def _only(gazetteer: Gazetteer, person: Person) -> bool:
+    """Whether nobody else has the name."""
+    senses = gazetteer.names.senses.get(key_of(person.name), ())
+    return {sense.id for sense in senses if sense.kind == "person"} <= {person.id}

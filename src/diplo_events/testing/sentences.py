@@ -25,9 +25,15 @@ _TENSES: dict[str, Tense] = {"held": "past", "planned": "future"}
 def parties(
     size: int, on: date | None = None, *, known: bool | None = None
 ) -> st.SearchStrategy[tuple[ExpectedActor, ...]]:
-    """So many people, of whom no two have a name, a surname or a state in common; see :func:`people` for the rest."""
+    """So many people, no two with a part of their names or a state in common; see :func:`people` for the rest."""
     apart = (lambda actor: actor.short, lambda actor: actor.name.split()[0], lambda actor: actor.country)
-    return st.lists(people(on=on, known=known), min_size=size, max_size=size, unique_by=apart).map(tuple)
+    whole = st.lists(people(on=on, known=known), min_size=size, max_size=size, unique_by=apart)
+    return whole.filter(_apart).map(tuple)
+
+
+def _apart(actors: Sequence[ExpectedActor]) -> bool:
+    parts = [part for actor in actors for part in set(actor.name.lower().replace("-", " ").split())]
+    return len(parts) == len(set(parts))
 
 
 @lru_cache(maxsize=64)
