@@ -301,9 +301,9 @@ def within(own: Written) -> list[int]:
 
 
 @no_transcript
-@pytest.mark.parametrize("extra", [UNRELATED[2], *BETWEEN[:2]])
-def test_a_paragraph_within_a_written_article_changes_no_event(own: Written, extra: str) -> None:
+def test_a_paragraph_within_a_written_article_changes_no_event(own: Written) -> None:
     paragraphs, wanted = own.text.split("\n\n"), testing.essence(own.read())["events"]
+    extra = (UNRELATED[2], *BETWEEN[:2])[int(own.id[-3:]) % 3]
     other = {
         n
         for n in within(own)
@@ -321,7 +321,7 @@ def test_residue_changes_nothing(article: GeneratedArticle, extra: list[str], wh
 
 
 @written
-@pytest.mark.parametrize("extra", RESIDUE)
+@pytest.mark.parametrize("extra", RESIDUE[:3])
 def test_residue_at_the_end_changes_nothing_in_a_written_article(own: Written, extra: str) -> None:
     assert testing.essence(own.read(f"{own.text}\n\n{extra}")) == testing.essence(own.read())
 
