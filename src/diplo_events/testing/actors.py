@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from diplo_events.gazetteer import Gazetteer, load_gazetteer
 from diplo_events.gazetteer.names import key_of
-from diplo_events.gazetteer.records import Country, Organization, Person, Tenure
+from diplo_events.gazetteer.records import Country, Organization, Person, Tenure, first_day, last_day
 from diplo_events.lexicon.fold import fold
 from diplo_events.lexicon.load import load_lexicon
 from diplo_events.models import Category
 from diplo_events.testing.expected import ExpectedActor
-from diplo_events.testing.material import material
+from diplo_events.testing.material import drawn_from, material
 
 Gender = Literal["m", "f"]
 _PREFIXED = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "finance_minister")
@@ -34,7 +34,7 @@ def _states() -> tuple[Country, ...]:
 
 def countries() -> st.SearchStrategy[ExpectedActor]:
     """States as actors; ``full`` is the usual name."""
-    return st.sampled_from(_states()).map(_state)
+    return drawn_from(_states()).map(_state)
 
 
 def _state(country: Country) -> ExpectedActor:
@@ -43,7 +43,7 @@ def _state(country: Country) -> ExpectedActor:
 
 def organizations(gazetteer: Gazetteer | None = None) -> st.SearchStrategy[ExpectedActor]:
     """International organisations and ministries of the gazetteer, the packaged one if ``None``."""
-    return st.sampled_from(_bodies(gazetteer or load_gazetteer()))
+    return drawn_from(_bodies(gazetteer or load_gazetteer()))
 
 
 @lru_cache(maxsize=8)
@@ -93,14 +93,13 @@ def people(
     if known is False:
         return invented
     whole = gazetteer or load_gazetteer()
-    pool = [
-        actor
-        for actor, tenure in _holders(whole)
-        if (on is None or tenure.covers(on)) and all(v is None or getattr(actor, k) == v for k, v in fits.items())
-    ]
+    day = on or date.min
+    pool = [actor for actor, first, last in _holders(whole) if on is None or first <= day <= last]
+    for name, value in fits.items():
+        pool = [actor for actor in pool if getattr(actor, name) == value] if value is not None else pool
     if known:
-        return st.sampled_from(pool) if pool else st.nothing()
-    return invented | st.sampled_from(pool) if pool else invented
+        return drawn_from(pool) if pool else st.nothing()
+    return invented | drawn_from(pool) if pool else invented
 
 
 @st.composite
@@ -109,8 +108,8 @@ def _invented(draw: st.DrawFn, gender: Gender | None, country: str | None, offic
     sex = gender or draw(st.sampled_from(("m", "f")))
     given: str = draw(st.sampled_from(names["men" if sex == "m" else "women"]))
     surname: str = draw(st.sampled_from(names["surnames"]))
-    states = [state for state in _states() if country in (None, state.id)]
-    state = draw(st.sampled_from(states))
+    states = tuple(state for state in _states() if country in (None, state.id))
+    state = draw(drawn_from(states))
     titles = [row for row in _offices() if office in (None, row[0])]
     title, category = draw(st.sampled_from(titles))
     return _person(f"{given} {surname}", surname, state, title, category, sex, None)
@@ -124,16 +123,16 @@ def _person(
 
 
 @lru_cache(maxsize=8)
-def _holders(gazetteer: Gazetteer) -> tuple[tuple[ExpectedActor, Tenure], ...]:
-    """Everybody in an office of a state that stands before a name, with the tenure; the shortest names first."""
+def _holders(gazetteer: Gazetteer) -> tuple[tuple[ExpectedActor, date, date], ...]:
+    """Everybody in an office of a state that stands before a name, from when to when; the shortest names first."""
     shown = [
-        (actor, tenure)
+        (actor, first_day(tenure.start), last_day(tenure.end or tenure.as_of or tenure.start))
         for person in gazetteer.people.values()
         for tenure in person.tenures
         for actor in (_holder(gazetteer, person, tenure),)
         if actor is not None
     ]
-    return tuple(sorted(shown, key=lambda row: (len(row[0].full), row[0].full, row[1].start)))
+    return tuple(sorted(shown, key=lambda row: (len(row[0].full), row[0].full, row[1])))
 
 
 def _holder(gazetteer: Gazetteer, person: Person, tenure: Tenure) -> ExpectedActor | None:

@@ -60,7 +60,8 @@ def articles(
         statements: at most so many.
     """
     day = published or draw(publication_dates())
-    whole = tuple(actors) if actors is not None else draw(parties(2, day, known=known) | parties(3, day, known=known))
+    size = draw(st.integers(2, 3))
+    whole = tuple(actors) if actors is not None else draw(parties(size, day, known=known))
     story = _Story()
     lead = draw(meeting_sentences(whole, day, gazetteer=gazetteer))
     story.add(lead, whole, draw(st.just("") | _datelines({actor.country for actor in whole})))

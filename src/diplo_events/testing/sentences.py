@@ -13,7 +13,7 @@ from diplo_events.models import Status
 from diplo_events.testing.actors import people
 from diplo_events.testing.dates import Tense, phrases_at
 from diplo_events.testing.expected import NOWHERE, ExpectedActor, ExpectedDate, Passage
-from diplo_events.testing.material import material
+from diplo_events.testing.material import drawn_from, material
 from diplo_events.testing.meeting_frames import MeetingFrame, meeting_frames
 from diplo_events.testing.statement_frames import Content, StatementFrame, statement_frames
 from diplo_events.testing.venues import venues
@@ -70,7 +70,7 @@ def meeting_sentences(
         gazetteer: where places come from, the packaged one if ``None``.
     """
     whole = tuple(actors) if actors is not None else draw(parties(2, published))
-    frame = draw(st.sampled_from(_frames(len(whole), status, family)))
+    frame = draw(drawn_from(_frames(len(whole), status, family)))
     chain = draw(st.sampled_from([c for c in frame.chains if status in (None, _gives(frame, c))]))
     # whatever the frame, as much is drawn, so that one frame can be tried in another's place when an example shrinks
     place = draw(venues(gazetteer, nowhere=not frame.placed))
@@ -94,6 +94,7 @@ def _reports(size: int, family: str) -> tuple[StatementFrame, ...]:
     return tuple(f for f in statement_frames() if f.named <= size and f.family.startswith(family))
 
 
+@lru_cache(maxsize=1)
 def contents() -> st.SearchStrategy[Content]:
     """Things that somebody may say; none names an actor, a day or a place."""
     bank = material("statements")["contents"]
@@ -118,7 +119,7 @@ def statement_sentences(
         family: only frames whose family begins with this, such as ``quote`` or ``clause.that``.
     """
     whole = tuple(actors) if actors is not None else draw(parties(2))
-    frame = draw(st.sampled_from(_reports(len(whole), family)))
+    frame = draw(drawn_from(_reports(len(whole), family)))
     tense = draw(st.sampled_from(frame.tenses))
     said, further = draw(contents()), draw(contents())
     called = (*names, names[0])[:2] if names else ()
