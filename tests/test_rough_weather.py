@@ -198,6 +198,7 @@ ENDLESS = {
     "names": "Wang Yi ",
     "cues": "said that he told Ann Lee ",
     "meetings": "Wang Yi met Ann Lee and ",
+    "short lines": "a\n",
     "news": f"{SENTENCE} {SAID}\n\n",
 }
 
