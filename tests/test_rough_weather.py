@@ -114,7 +114,7 @@ DAMAGE: dict[str, Damage] = {
         text, dice, 0.2, lambda one: one + dice.choice("\u200b\u00ad\u200e"), "aeiou "
     ),
     "capitals": lambda text, dice: text.upper() if dice.random() < 0.5 else text.lower(),
-    "cut off": lambda text, dice: text[dice.randrange(len(text)) :][: dice.randrange(1, len(text))],
+    "cut off": lambda text, dice: text[dice.randrange(len(text)) :][: dice.randrange(len(text)) + 1],
     "shuffled": lambda text, dice: "\n".join(sorted(text.split("\n"), key=lambda _: dice.random())),
     "decoded wrongly": lambda text, dice: text.encode().decode("cp1252", "replace"),
 }

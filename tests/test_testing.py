@@ -286,6 +286,7 @@ UNSAID = [  # what surnames, subjects and verbs that are other words too hide
         "surname little",
         "New Zealand Defence Minister Andrew Little was in Oslo.\n\nLittle said that the port was open.",
     ),
+    ("surname no", "North Korean Defence Minister No Kwang Chol was in Oslo.\n\nNo reasoned that the port was open."),
     ("subject winter", "Norwegian Foreign Minister Ada Falk remarked the winter had a new owner."),
 ]
 
@@ -309,6 +310,16 @@ def test_a_surname_that_is_a_state() -> None:
         "Montenegro’s hint that the port was open made headlines."
     )
     assert "country:mne" not in {actor.id for actor in de.extract(text, published="2025-02-19").actors}
+
+
+@pytest.mark.xfail(reason="the surname is taken for a day")
+def test_a_surname_that_is_a_day() -> None:
+    text = "Vincentian Prime Minister {} and Ecuadorian President Daniel Noboa have agreed to play golf on Monday."
+    one, two = (
+        de.extract(text.format(name), published="2026-01-15").meetings[0].status
+        for name in ("Terrance Falk", "Godwin Friday")
+    )
+    assert one == two
 
 
 @pytest.mark.xfail(reason="the shorter verb of meeting wins over the longer one of blame")

@@ -1,4 +1,4 @@
-"""White space other than a single blank, which says no more than a blank, but would count in every distance."""
+"""White space other than a single blank or line end, which says no more than one, but would count in every distance."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 _PARTS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"  # white space that parts lines
-_WIDE = re.compile(rf"[^\S{_PARTS}]{{2,}}|[^\S {_PARTS}]")
+_WIDE = re.compile(rf"[^\S{_PARTS}]{{2,}}|[^\S {_PARTS}]|\r\n")
 
 
 def narrowed(text: str) -> tuple[str, Callable[[int], int]]:
-    """The text with one blank for all white space within a line, and where an offset of it is in ``text``.
+    """The text with one blank for all white space within a line, one character for a line end, and where an offset of
+    it is in ``text``.
 
     The text itself, if it has no other.
     """
@@ -20,7 +21,7 @@ def narrowed(text: str) -> tuple[str, Callable[[int], int]]:
     pieces: list[str] = []
     at = 0
     for run in _WIDE.finditer(text):
-        pieces += (text[at : run.start()], " ")
+        pieces += (text[at : run.start()], "\n" if run[0] == "\r\n" else " ")
         at = run.end()
         lost.append(lost[-1] + run.end() - run.start() - 1)
         starts.append(run.end() - lost[-1])

@@ -20,6 +20,7 @@ from diplo_events.testing.material import drawn_from, material
 
 Gender = Literal["m", "f"]
 _PREFIXED = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "finance_minister")
+_SHORTEST = 4  # letters of a surname that the gazetteer does not name as one; "Hun Sen" is never "Sen"
 _BODIES = ("international", "ministry")
 
 
@@ -141,7 +142,7 @@ def _holder(gazetteer: Gazetteer, person: Person, tenure: Tenure) -> ExpectedAct
     if (
         state is None
         or not plain
-        or not _only(gazetteer, person)
+        or not _plain(gazetteer, person)
         or not state.adjectives
         or state.id not in {each.id for each in _states()}
     ):
@@ -152,17 +153,19 @@ def _holder(gazetteer: Gazetteer, person: Person, tenure: Tenure) -> ExpectedAct
 
 
 def _surname(gazetteer: Gazetteer, person: Person) -> str:
-    """How a text names somebody later: by surname where that is certain and no other word, else by the whole name."""
+    """How a text names somebody later: by a surname that is certain and names nothing else, or by the whole name."""
     last = person.name.split()[-1]
     others = {sense.kind for sense in gazetteer.names.senses.get(key_of(last), ())} - {"person", "weak"}
-    if others or fold(last) in load_lexicon().bits:
+    if others:
         return person.name
     if person.surname in person.name.split():
         return str(person.surname)
-    return person.name if person.name.count(" ") != 1 or set(last) <= set("IVX") else last
+    return person.name if person.name.count(" ") != 1 or len(last) < _SHORTEST or set(last) <= set("IVX") else last
 
 
-def _only(gazetteer: Gazetteer, person: Person) -> bool:
-    """Whether nobody else has the name."""
+def _plain(gazetteer: Gazetteer, person: Person) -> bool:
+    """Whether nobody else has the name, and no part of it is another word as well ("Godwin Friday")."""
+    if not load_lexicon().bits.keys().isdisjoint(fold(person.name).split()):
+        return False
     senses = gazetteer.names.senses.get(key_of(person.name), ())
     return {sense.id for sense in senses if sense.kind == "person"} <= {person.id}
