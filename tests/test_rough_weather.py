@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import random
 from collections.abc import Callable
 
 import pytest
 import targets
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from laws import examples
 from mutation import ODD
 from test_rough_input import SAID, SENTENCE, watch
 
@@ -20,13 +20,7 @@ from diplo_events.report import report
 
 UNREAD = [f"own-0{n}" for n in range(46, 50)]
 ARTICLES = [article for article in articles() if article.id not in UNREAD]
-EXPLORE = bool(os.environ.get("HYPOTHESIS_EXPLORE"))
-WEATHER = settings(
-    deadline=None,
-    derandomize=not EXPLORE,
-    max_examples=5_000 if EXPLORE else 100,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+WEATHER = examples(100)
 
 
 def read(text: str) -> de.Extraction:
@@ -120,7 +114,7 @@ DAMAGE: dict[str, Damage] = {
         text, dice, 0.2, lambda one: one + dice.choice("\u200b\u00ad\u200e"), "aeiou "
     ),
     "capitals": lambda text, dice: text.upper() if dice.random() < 0.5 else text.lower(),
-    "cut off": lambda text, dice: text[dice.randrange(len(text)) :][: dice.randrange(1, len(text))],
+    "cut off": lambda text, dice: text[dice.randrange(len(text)) :][: dice.randrange(len(text)) + 1],
     "shuffled": lambda text, dice: "\n".join(sorted(text.split("\n"), key=lambda _: dice.random())),
     "decoded wrongly": lambda text, dice: text.encode().decode("cp1252", "replace"),
 }
@@ -173,7 +167,7 @@ EVIL = st.sampled_from(
 )
 
 
-@settings(WEATHER, max_examples=1_000 if EXPLORE else 40)
+@examples(40)
 @given(EVIL, EVIL, EVIL, EVIL, st.sampled_from([0, 14, 44, 88, 100]))
 def test_no_markup_of_an_article_gets_into_a_page(text: str, title: str, source: str, url: str, at: int) -> None:
     whole = f"{SENTENCE} {SAID}"
@@ -204,6 +198,7 @@ ENDLESS = {
     "names": "Wang Yi ",
     "cues": "said that he told Ann Lee ",
     "meetings": "Wang Yi met Ann Lee and ",
+    "short lines": "a\n",
     "news": f"{SENTENCE} {SAID}\n\n",
 }
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from constructions import measure
-from hypothesis import Phase, find, given, settings
+from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 from laws import examples
 
@@ -127,12 +127,18 @@ def test_a_sentence_is_as_asked_for(passage: Passage) -> None:
 # ------------------------------------------------------------------ shrinking
 
 
+SHRINKING = settings(
+    deadline=None,
+    max_examples=300,
+    derandomize=True,
+    database=None,
+    phases=[Phase.generate, Phase.shrink],
+    suppress_health_check=list(HealthCheck),
+)
+
+
 def smallest(condition: Callable[[GeneratedArticle], bool]) -> GeneratedArticle:
-    return find(
-        testing.articles(),
-        condition,
-        settings=settings(max_examples=300, derandomize=True, database=None, phases=[Phase.generate, Phase.shrink]),
-    )
+    return find(testing.articles(), condition, settings=SHRINKING)
 
 
 def test_the_smallest_article_is_a_plain_sentence() -> None:
@@ -148,6 +154,24 @@ def test_a_failing_law_shrinks_to_what_makes_it_fail() -> None:
     assert statement.construction.startswith("quote.")
     assert len(article.text.split("\n\n")) == 2
     assert article.meetings[0].construction == "verb.object meet"
+
+
+def test_a_planted_fault_shrinks_to_the_sentence_that_shows_it() -> None:
+    def misread(passage: Passage) -> bool:
+        """Whether a reader goes wrong that takes every cancelled meeting for one that was held."""
+        if passage.meetings[0].status != "cancelled":
+            return False
+        row = de.extract(passage.text, published=PUBLISHED).model_dump(mode="json")
+        for event in row["events"]:
+            if event.get("status") == "cancelled":
+                event["status"] = "held"
+        wrong = testing.differences(de.Extraction.model_validate(row), passage)
+        return any("status is 'held', not 'cancelled'" in line for line in wrong)
+
+    passage = find(testing.meeting_sentences(published=PUBLISHED), misread, settings=SHRINKING)
+    (meeting,) = passage.meetings
+    assert (meeting.status, meeting.date, meeting.venue.text) == ("cancelled", None, "")
+    assert len(passage.text.split()) < 20
 
 
 # ------------------------------------------------------------------ checks that can fail
@@ -257,12 +281,45 @@ def test_the_right_answer_is_found_in_every_construction() -> None:
 FOUND = [
     ("verb.object be guest of", "Norwegian Foreign Minister Ada Falk was the guest of Kenyan President Emeka Okoro."),
 ]
+UNSAID = [  # what surnames, subjects and verbs that are other words too hide
+    (
+        "surname little",
+        "New Zealand Defence Minister Andrew Little was in Oslo.\n\nLittle said that the port was open.",
+    ),
+    ("surname no", "North Korean Defence Minister No Kwang Chol was in Oslo.\n\nNo reasoned that the port was open."),
+    ("subject winter", "Norwegian Foreign Minister Ada Falk remarked the winter had a new owner."),
+]
 
 
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in FOUND])
 @pytest.mark.xfail(reason="a construction of the lexicon that is not read yet")
 def test_constructions_that_are_not_read_yet(text: str) -> None:
     assert len(de.extract(text).meetings) == 1
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in UNSAID])
+@pytest.mark.xfail(reason="a word that is taken for another")
+def test_statements_that_are_not_found_yet(text: str) -> None:
+    assert [said.speaker is not None for said in de.extract(text, published=PUBLISHED).statements] == [True]
+
+
+@pytest.mark.xfail(reason="the surname is the name of a state")
+def test_a_surname_that_is_a_state() -> None:
+    text = (
+        "Portuguese Prime Minister Luís Montenegro met Norwegian Foreign Minister Ada Falk.\n\n"
+        "Montenegro’s hint that the port was open made headlines."
+    )
+    assert "country:mne" not in {actor.id for actor in de.extract(text, published="2025-02-19").actors}
+
+
+@pytest.mark.xfail(reason="the surname is taken for a day")
+def test_a_surname_that_is_a_day() -> None:
+    text = "Vincentian Prime Minister {} and Ecuadorian President Daniel Noboa have agreed to play golf on Monday."
+    one, two = (
+        de.extract(text.format(name), published="2026-01-15").meetings[0].status
+        for name in ("Terrance Falk", "Godwin Friday")
+    )
+    assert one == two
 
 
 @pytest.mark.xfail(reason="the shorter verb of meeting wins over the longer one of blame")

@@ -203,7 +203,10 @@ class ContentFinder:
         continued = [] if opened is not None else self._continued(hit, speaker, partial=True)
         if not continued:
             return None
-        return [(start, end), *continued] if end > start and not self._reporters_lead(start, end) else continued
+        # "The winter, he said, was long": a verb without a subject behind the report has it before
+        headless = bool(self.s.flag[continued[0][0]] & f.AUX)
+        whole = end > start and (headless or not self._reporters_lead(start, end))
+        return [(start, end), *continued] if whole else continued
 
     def _lead_before(self, start: int, end: int) -> bool:
         """Whether only an adverbial of the reporter's stands between the last dash and the report ("… — in fact, she

@@ -87,5 +87,6 @@ class Turns:
         n = bisect_left(self._quote_starts, start)
         if n < len(self._quote_starts) and self._quote_starts[n] == start:
             quote = self.article.quotes[n]
-            if quote["outer_end"] == end:
-                row["pieces"][-1] = stripped(self.words.text, quote["start"], quote["end"])
+            inside = stripped(self.words.text, quote["start"], quote["end"])
+            if quote["outer_end"] == end and inside[0] < inside[1]:
+                row["pieces"][-1] = inside

@@ -57,7 +57,12 @@ class StatementFinder:
             if not claims:
                 self._beside_quotation(s)
             self.free.read(s, used)
-        return self.rows
+        for row in self.rows:
+            row["addressees"] = [actor for actor in row["addressees"] if actor != row["speaker"]]
+        return [row for row in self.rows if any(self._says(*piece) for piece in row["pieces"])]
+
+    def _says(self, start: int, end: int) -> bool:
+        return any(map(str.isalnum, self.words.text[start:end]))
 
     def _take_up(self, row: StatementRow) -> None:
         """Put the paragraph before, whose quotation stays open, in front of a quotation that its cue follows."""

@@ -6,6 +6,7 @@ Works on the raw text. Nothing is cut from it, only labelled; hard-wrapped lines
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypedDict
 
 from diplo_events.dates.widths import narrowed
@@ -13,7 +14,7 @@ from diplo_events.lexicon import fold
 from diplo_events.lexicon.tables import layout_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 
 class Block(TypedDict):
@@ -52,6 +53,9 @@ _DATELINE = re.compile(
 )
 _END_MARK = re.compile(r"(?<=[.!?”\"’])\s{1,2}(Enditem|ENDITEM|#{3}|\([Ee][Nn][Dd]\))\Z")
 _END_MARK_LENGTH = 12
+_NARROWEST, _WIDEST = 30, 110  # characters of a line that is wrapped
+_FEWEST, _FULL = 3, 0.75  # so many line breaks, of which such a share is at the end of a full line, are wraps
+_AHEAD, _LONG = 5, 3  # so many long paragraphs among so many are a report
 _CREDIT = re.compile(
     r"\s{0,4}(?:\((?:AP Photo|Photo|File)|(?:REUTERS|Reuters|AFP|AP|EPA|Xinhua|Getty Images|TASS|Kyodo|Handout)\s?/"
     r"|(?:Photo|Photograph|Image|Picture)(?: by|:)|File photo)"
@@ -87,7 +91,7 @@ def _find_layout(text: str, country_of: Callable[[str], str | None]) -> tuple[li
     closed = False
     for n, (start, end) in enumerate(paragraphs):
         content = text[start:end]
-        if closed and all(_is_long(text[slice(*span)]) for span in paragraphs[n : n + 3]) and n + 2 < len(paragraphs):
+        if closed and _goes_on([text[slice(*span)] for span in paragraphs[n : n + _AHEAD]]):
             closed = False  # what closed the report was a box in the middle of it
         label = _label(content, n < first, closed)
         if label == "subhead" and len(paragraphs) == 1:
@@ -117,23 +121,42 @@ def _parted(text: str, paragraph: Line) -> list[Line]:
 
 def _paragraphs(text: str) -> list[Line]:
     """Lines, with hard-wrapped ones joined."""
-    paragraphs: list[Line] = []
+    blocks = list(_blocks(text))
+    column = _column(text, [lines for lines in blocks if len(lines) > 1])
+    return [paragraph for lines in blocks for paragraph in _join(text, lines, column)]
+
+
+def _blocks(text: str) -> Iterator[list[Line]]:
+    """The lines between empty ones."""
     block: list[Line] = []
     behind = 0
     for match in _LINE.finditer(text):
         start, end = match.span()
         line = match.group()
         start, end = start + len(line) - len(line.lstrip()), end - (len(line) - len(line.rstrip()))
-        if start >= end:
-            paragraphs += _join(text, block)
+        if block and (start >= end or _breaks(text, behind, match.start()) > 1):
+            yield block
             block = []
-        else:
-            if block and _breaks(text, behind, match.start()) > 1:
-                paragraphs += _join(text, block)
-                block = []
+        if start < end:
             block.append((start, end))
         behind = match.end()
-    return paragraphs + _join(text, block)
+    if block:
+        yield block
+
+
+def _column(text: str, blocks: list[list[Line]]) -> int:
+    """The width at which nearly all lines that are followed by another are full, 0 if there is none."""
+    width = max((end - start for lines in blocks for start, end in lines), default=0)
+    pairs = [pair for lines in blocks for pair in pairwise(lines)]
+    if not _NARROWEST <= width <= _WIDEST or len(pairs) < _FEWEST:
+        return 0
+    return width if sum(_full(text, *pair, width) for pair in pairs) >= _FULL * len(pairs) else 0
+
+
+def _full(text: str, line: Line, following: Line, width: int) -> bool:
+    """Whether the first word of the following line had no place in a line."""
+    word = text[slice(*following)].split(None, 1)[0]
+    return line[1] - line[0] + 1 + len(word) > width
 
 
 def _breaks(text: str, start: int, end: int) -> int:
@@ -141,15 +164,19 @@ def _breaks(text: str, start: int, end: int) -> int:
     return len(gap)
 
 
-def _join(text: str, lines: list[Line]) -> list[Line]:
+def _join(text: str, lines: list[Line], column: int) -> list[Line]:
     if len(lines) < 2:
         return lines
     width = max(end - start for start, end in lines)
     even = len(lines) > 2 and all(end - start >= width - 24 for start, end in lines[:-1])
     joined = [lines[0]]
-    for start, end in lines[1:]:
+    for before, (start, end) in pairwise(lines):
         first, behind = joined[-1]
-        if _wrapped(text[max(first, behind - width - 1) : behind], text[start:end], width, even):
+        if (
+            column
+            and _full(text, before, (start, end), column)
+            or _wrapped(text[max(first, behind - width - 1) : behind], text[start:end], width, even)
+        ):
             joined[-1] = (first, end)
         else:
             joined.append((start, end))
@@ -160,7 +187,7 @@ def _wrapped(before: str, here: str, width: int, even: bool) -> bool:
     byline = here.startswith("by ") and not _TERMINAL.search(here)
     if here[:1].islower() and not byline and not here.startswith("http") and not _ended(before):
         return True
-    if width > 110 or here == before[-len(here) :]:
+    if width > _WIDEST or here == before[-len(here) :]:
         return False
     if even and width > 45:
         return True
@@ -196,6 +223,11 @@ def _first_body(contents: list[str]) -> int:
         if found is not None:
             return found
     return 0
+
+
+def _goes_on(contents: list[str]) -> bool:
+    """Whether a report goes on here: with a long paragraph, of which more follow soon."""
+    return _is_long(contents[0]) and sum(map(_is_long, contents)) >= _LONG
 
 
 def _is_long(content: str) -> bool:

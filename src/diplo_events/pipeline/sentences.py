@@ -13,8 +13,8 @@ from diplo_events.pipeline.quotemarks import QuoteRow
 from diplo_events.pipeline.words import Words
 
 _ENDS = {".", "!", "?", "...", "…", "?!", "!?", "!!", "....", "..", "؟"}
-_CLOSERS = set("\"”’'»)]}") | {"''"}
-_OPENERS = set("\"“„«‘'([{—–") | {"``", "''", "--", "-", "•"}
+_CLOSERS = set("\"”’'»)]}") | {"''", "’’"}
+_OPENERS = set("\"“„«‘'([{—–") | {"`", "``", "‘‘", "''", "--", "-", "•"}
 
 LONGEST = 300  # words of a sentence
 BRACKET = 40  # words of a bracket that holds a sentence together; also the number of such brackets in a paragraph

@@ -26,6 +26,8 @@ _NO_ADVERBS = frozenset(rule_words()["mentions"]["no_adverbs"])
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _DASHES = "-–—"
 _HYPHENS = {"-", "‑"}
+_APOSTROPHES = ("'", "’")  # as words of their own; the genitive of a word in -s, or a quotation mark
+_SIBILANTS = "sxzSXZ"
 _PLUS = "+"  # joins numbers as a hyphen does ("2+2", "5+1")
 _ENDS = (".", "!", "?", "…", "؟")
 _SPACES = ("", " ")
@@ -132,6 +134,8 @@ class WordReader:
                 entries[n] = (text, entries[n][1], (entries[n][2] | f.ATOM) & ~f.CALENDAR, entries[n][3])
             if text == _MONTH and not self._modal(raw, n):
                 entries[n] = (text, entries[n][1], entries[n][2] & ~f.MODAL, entries[n][3])
+            if text in _APOSTROPHES and not (glued and raw[n - 1][-1] in _SIBILANTS):  # a quotation mark
+                entries[n] = (text, entries[n][1], entries[n][2] & ~f.POSSESSIVE, entries[n][3])
             if text == _EXCELLENCY and n + 1 < len(raw) and raw[n + 1][0].isupper() and not raw[n + 1].isupper():
                 entries[n] = (text, *self._entry("H.E.")[1:])
             back = (hyphen if joined else n) - 1
@@ -253,7 +257,7 @@ def _unusual(kinds: bytes, spaces: Any) -> list[int]:
 def _kind(text: str) -> int:
     hyphen, white = text in _HYPHENS or text == _PLUS, text.isspace()
     dashed = text[0] in _DASHES and len(text) > 1 and text[-1].isalnum()
-    special = hyphen or white or dashed or text[-1] in _INVISIBLE
+    special = hyphen or white or dashed or text[-1] in _INVISIBLE or text in _APOSTROPHES
     return special * _SPECIAL | text[0].isalnum() * _ALNUM_FIRST | text[-1].isalpha() * _ALPHA_LAST
 
 
@@ -268,6 +272,6 @@ def shape(text: str) -> int:
         return 0
     if text[0].isdigit():
         return f.DIGIT
-    if text in ("'s", "’s", "'", "’"):
+    if text in ("'s", "’s", *_APOSTROPHES):
         return f.POSSESSIVE | f.PUNCT if len(text) == 1 else f.POSSESSIVE
     return 0 if any(c.isalnum() for c in text) else f.PUNCT

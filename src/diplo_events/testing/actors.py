@@ -10,14 +10,17 @@ from typing import Any, Literal
 from hypothesis import strategies as st
 
 from diplo_events.gazetteer import Gazetteer, load_gazetteer
-from diplo_events.gazetteer.records import Country, Organization, Person, Tenure
+from diplo_events.gazetteer.names import key_of
+from diplo_events.gazetteer.records import Country, Organization, Person, Tenure, first_day, last_day
+from diplo_events.lexicon.fold import fold
 from diplo_events.lexicon.load import load_lexicon
 from diplo_events.models import Category
 from diplo_events.testing.expected import ExpectedActor
-from diplo_events.testing.material import material
+from diplo_events.testing.material import drawn_from, material
 
 Gender = Literal["m", "f"]
 _PREFIXED = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "finance_minister")
+_SHORTEST = 4  # letters of a surname that the gazetteer does not name as one; "Hun Sen" is never "Sen"
 _BODIES = ("international", "ministry")
 
 
@@ -32,7 +35,7 @@ def _states() -> tuple[Country, ...]:
 
 def countries() -> st.SearchStrategy[ExpectedActor]:
     """States as actors; ``full`` is the usual name."""
-    return st.sampled_from(_states()).map(_state)
+    return drawn_from(_states()).map(_state)
 
 
 def _state(country: Country) -> ExpectedActor:
@@ -41,7 +44,7 @@ def _state(country: Country) -> ExpectedActor:
 
 def organizations(gazetteer: Gazetteer | None = None) -> st.SearchStrategy[ExpectedActor]:
     """International organisations and ministries of the gazetteer, the packaged one if ``None``."""
-    return st.sampled_from(_bodies(gazetteer or load_gazetteer()))
+    return drawn_from(_bodies(gazetteer or load_gazetteer()))
 
 
 @lru_cache(maxsize=8)
@@ -91,14 +94,13 @@ def people(
     if known is False:
         return invented
     whole = gazetteer or load_gazetteer()
-    pool = [
-        actor
-        for actor, tenure in _holders(whole)
-        if (on is None or tenure.covers(on)) and all(v is None or getattr(actor, k) == v for k, v in fits.items())
-    ]
+    day = on or date.min
+    pool = [actor for actor, first, last in _holders(whole) if on is None or first <= day <= last]
+    for name, value in fits.items():
+        pool = [actor for actor in pool if getattr(actor, name) == value] if value is not None else pool
     if known:
-        return st.sampled_from(pool) if pool else st.nothing()
-    return invented | st.sampled_from(pool) if pool else invented
+        return drawn_from(pool) if pool else st.nothing()
+    return invented | drawn_from(pool) if pool else invented
 
 
 @st.composite
@@ -107,8 +109,8 @@ def _invented(draw: st.DrawFn, gender: Gender | None, country: str | None, offic
     sex = gender or draw(st.sampled_from(("m", "f")))
     given: str = draw(st.sampled_from(names["men" if sex == "m" else "women"]))
     surname: str = draw(st.sampled_from(names["surnames"]))
-    states = [state for state in _states() if country in (None, state.id)]
-    state = draw(st.sampled_from(states))
+    states = tuple(state for state in _states() if country in (None, state.id))
+    state = draw(drawn_from(states))
     titles = [row for row in _offices() if office in (None, row[0])]
     title, category = draw(st.sampled_from(titles))
     return _person(f"{given} {surname}", surname, state, title, category, sex, None)
@@ -122,29 +124,48 @@ def _person(
 
 
 @lru_cache(maxsize=8)
-def _holders(gazetteer: Gazetteer) -> tuple[tuple[ExpectedActor, Tenure], ...]:
-    """Everybody in an office of a state that stands before a name, with the tenure; the shortest names first."""
+def _holders(gazetteer: Gazetteer) -> tuple[tuple[ExpectedActor, date, date], ...]:
+    """Everybody in an office of a state that stands before a name, from when to when; the shortest names first."""
     shown = [
-        (actor, tenure)
+        (actor, first_day(tenure.start), last_day(tenure.end or tenure.as_of or tenure.start))
         for person in gazetteer.people.values()
         for tenure in person.tenures
         for actor in (_holder(gazetteer, person, tenure),)
         if actor is not None
     ]
-    return tuple(sorted(shown, key=lambda row: (len(row[0].full), row[0].full, row[1].start)))
+    return tuple(sorted(shown, key=lambda row: (len(row[0].full), row[0].full, row[1])))
 
 
 def _holder(gazetteer: Gazetteer, person: Person, tenure: Tenure) -> ExpectedActor | None:
     state: Any = gazetteer.countries.get(tenure.country or "")
     plain = tenure.category in _PREFIXED and not re.search(r" (?:of|for) |King|Queen|Emperor|Emir|Sultan", tenure.title)
-    if state is None or not plain or not state.adjectives or state.id not in {each.id for each in _states()}:
+    if (
+        state is None
+        or not plain
+        or not _plain(gazetteer, person)
+        or not state.adjectives
+        or state.id not in {each.id for each in _states()}
+    ):
         return None
-    return _person(person.name, _surname(person), state, tenure.title, tenure.category, person.gender, person.id)
+    return _person(
+        person.name, _surname(gazetteer, person), state, tenure.title, tenure.category, person.gender, person.id
+    )
 
 
-def _surname(person: Person) -> str:
-    """How a text names somebody later: by surname where that is certain, else by the whole name."""
-    parts = person.name.split()
-    if person.surname in parts:
+def _surname(gazetteer: Gazetteer, person: Person) -> str:
+    """How a text names somebody later: by a surname that is certain and names nothing else, or by the whole name."""
+    last = person.name.split()[-1]
+    others = {sense.kind for sense in gazetteer.names.senses.get(key_of(last), ())} - {"person", "weak"}
+    if others:
+        return person.name
+    if person.surname in person.name.split():
         return str(person.surname)
-    return person.name if len(parts) != 2 or set(parts[-1]) <= set("IVX") else parts[-1]
+    return person.name if person.name.count(" ") != 1 or len(last) < _SHORTEST or set(last) <= set("IVX") else last
+
+
+def _plain(gazetteer: Gazetteer, person: Person) -> bool:
+    """Whether nobody else has the name, and no part of it is another word as well ("Godwin Friday")."""
+    if not load_lexicon().bits.keys().isdisjoint(fold(person.name).split()):
+        return False
+    senses = gazetteer.names.senses.get(key_of(person.name), ())
+    return {sense.id for sense in senses if sense.kind == "person"} <= {person.id}

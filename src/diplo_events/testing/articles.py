@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -60,10 +60,11 @@ def articles(
         statements: at most so many.
     """
     day = published or draw(publication_dates())
-    whole = tuple(actors) if actors is not None else draw(parties(2, day, known=known) | parties(3, day, known=known))
+    size = draw(st.integers(2, 3))
+    whole = tuple(actors) if actors is not None else draw(parties(size, day, known=known))
     story = _Story()
     lead = draw(meeting_sentences(whole, day, gazetteer=gazetteer))
-    story.add(lead, whole, draw(st.just("") | _datelines()))
+    story.add(lead, whole, draw(st.just("") | _datelines({actor.country for actor in whole})))
     for _ in range(draw(st.integers(0, statements))):
         pair = tuple(draw(st.permutations(whole)))[:2]
         story.add(draw(statement_sentences(pair, names=story.name(pair))), pair)
@@ -74,7 +75,8 @@ def articles(
     return GeneratedArticle("\n\n".join(story.paragraphs), day, present, tuple(story.passages))
 
 
-def _datelines() -> st.SearchStrategy[str]:
-    """Openings such as "OSLO (Agency) - "."""
+def _datelines(states: Container[str | None]) -> st.SearchStrategy[str]:
+    """Openings such as "OSLO (Agency) - ", of places that are in none of these states."""
     rows = material("articles")
-    return st.builds("{} ({}) - ".format, st.sampled_from(rows["datelines"]), st.sampled_from(rows["agencies"]))
+    places = [place for place, state in rows["datelines"].items() if state not in states]
+    return st.builds("{} ({}) - ".format, st.sampled_from(places), st.sampled_from(rows["agencies"]))

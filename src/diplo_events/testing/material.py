@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
+
+from hypothesis import strategies as st
 
 from diplo_events.lexicon.entries import Cue, CueNoun, MeetingTrigger
 from diplo_events.lexicon.load import load_lexicon
@@ -15,6 +18,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
+T = TypeVar("T")
 FORMS = ("base", "third", "past", "participle", "ing")
 
 
@@ -22,6 +26,11 @@ FORMS = ("base", "third", "past", "participle", "ing")
 def material(name: str) -> dict[str, Any]:
     """The file ``data/NAME.toml`` as it stands."""
     return tomllib.loads((files("diplo_events.testing") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def drawn_from(pool: Sequence[T]) -> st.SearchStrategy[T]:
+    """As ``sampled_from``, which hashes all of a pool each time; failing examples shrink towards the first."""
+    return st.integers(0, len(pool) - 1).map(pool.__getitem__)
 
 
 @lru_cache(maxsize=1)

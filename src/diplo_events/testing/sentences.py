@@ -13,7 +13,7 @@ from diplo_events.models import Status
 from diplo_events.testing.actors import people
 from diplo_events.testing.dates import Tense, phrases_at
 from diplo_events.testing.expected import NOWHERE, ExpectedActor, ExpectedDate, Passage
-from diplo_events.testing.material import material
+from diplo_events.testing.material import drawn_from, material
 from diplo_events.testing.meeting_frames import MeetingFrame, meeting_frames
 from diplo_events.testing.statement_frames import Content, StatementFrame, statement_frames
 from diplo_events.testing.venues import venues
@@ -25,9 +25,15 @@ _TENSES: dict[str, Tense] = {"held": "past", "planned": "future"}
 def parties(
     size: int, on: date | None = None, *, known: bool | None = None
 ) -> st.SearchStrategy[tuple[ExpectedActor, ...]]:
-    """So many people, of whom no two have a name, a surname or a state in common; see :func:`people` for the rest."""
+    """So many people, no two with a part of their names or a state in common; see :func:`people` for the rest."""
     apart = (lambda actor: actor.short, lambda actor: actor.name.split()[0], lambda actor: actor.country)
-    return st.lists(people(on=on, known=known), min_size=size, max_size=size, unique_by=apart).map(tuple)
+    whole = st.lists(people(on=on, known=known), min_size=size, max_size=size, unique_by=apart)
+    return whole.filter(_apart).map(tuple)
+
+
+def _apart(actors: Sequence[ExpectedActor]) -> bool:
+    parts = [part for actor in actors for part in set(actor.name.lower().replace("-", " ").split())]
+    return len(parts) == len(set(parts))
 
 
 @lru_cache(maxsize=64)
@@ -64,7 +70,7 @@ def meeting_sentences(
         gazetteer: where places come from, the packaged one if ``None``.
     """
     whole = tuple(actors) if actors is not None else draw(parties(2, published))
-    frame = draw(st.sampled_from(_frames(len(whole), status, family)))
+    frame = draw(drawn_from(_frames(len(whole), status, family)))
     chain = draw(st.sampled_from([c for c in frame.chains if status in (None, _gives(frame, c))]))
     # whatever the frame, as much is drawn, so that one frame can be tried in another's place when an example shrinks
     place = draw(venues(gazetteer, nowhere=not frame.placed))
@@ -88,6 +94,7 @@ def _reports(size: int, family: str) -> tuple[StatementFrame, ...]:
     return tuple(f for f in statement_frames() if f.named <= size and f.family.startswith(family))
 
 
+@lru_cache(maxsize=1)
 def contents() -> st.SearchStrategy[Content]:
     """Things that somebody may say; none names an actor, a day or a place."""
     bank = material("statements")["contents"]
@@ -112,7 +119,7 @@ def statement_sentences(
         family: only frames whose family begins with this, such as ``quote`` or ``clause.that``.
     """
     whole = tuple(actors) if actors is not None else draw(parties(2))
-    frame = draw(st.sampled_from(_reports(len(whole), family)))
+    frame = draw(drawn_from(_reports(len(whole), family)))
     tense = draw(st.sampled_from(frame.tenses))
     said, further = draw(contents()), draw(contents())
     called = (*names, names[0])[:2] if names else ()

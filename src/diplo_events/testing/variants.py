@@ -19,24 +19,56 @@ from diplo_events.testing.material import capitalized
 
 Marks = Literal["curly", "straight", "single", "straight single", "guillemets"]
 _MARKS: dict[str, str] = {"curly": "“”", "straight": '""', "single": "‘’", "straight single": "''", "guillemets": "«»"}
+_DOUBLE = re.compile("[“”„«»\"]|''|‘‘|’’|``")
+_OPENING = ("“", "„", "«", "‘‘", "``")
+_SENTENCE_END = r"(?<!\b\w)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bGen)(?<!\bSen)[.!?]”?\s+"
+# a mark within a word is an apostrophe
+_NESTED = re.compile(r"(?<![\w.,!?])[‘'](?=\w)((?:[^‘’“”'\"\n]|(?<=\w)[’'](?=\w))+)[’'](?!\w)")
 
 
 def renamed(text: str, old: ExpectedActor, new: ExpectedActor) -> str:
     """The text with another person in somebody's place, wherever it has the name in full, the name or the surname."""
     names = [(old.full, new.full), (old.name, new.name), (old.short, new.short)]
-    for was, now in (*names, (capitalized(old.short), capitalized(new.short))):
-        text = re.sub(rf"(?<!\w){re.escape(was)}(?!\w)", now.replace("\\", r"\\"), text)
+    for was, now in dict(names).items():
+        alternatives = "|".join(map(re.escape, dict.fromkeys((was, capitalized(was)))))
+        pattern = rf"(?P<head>(?:\A|\n|{_SENTENCE_END})[“\"«(]?)?(?<!\w)(?:{alternatives})(?!\w)"
+        text = re.sub(pattern, lambda match, now=now: _named(match, now), text)  # type: ignore[misc]
     return text
 
 
+def _named(match: re.Match[str], name: str) -> str:
+    """The name, with a capital at the head of a sentence ("Van der Linde said …")."""
+    head: str | None = match["head"]
+    return name if head is None else head + capitalized(name)
+
+
 def requoted(text: str, marks: Marks) -> str:
-    """The text with its curly double quotation marks written in another style.
+    """The text with its double quotation marks, whatever they are, written in another style.
+
+    Where the new ones are single, those within them become double.
 
     Raises:
         KeyError: there is no such style.
     """
     opening, closing = tuple(_MARKS[marks])
-    return text.replace("“", opening).replace("”", closing)
+    single = marks in ("single", "straight single")
+    inner = tuple(_MARKS["curly" if marks == "single" else "straight"])
+    pieces: list[str] = []
+    behind = 0
+    for match in _DOUBLE.finditer(text):
+        between = text[behind : match.start()]
+        pieces.append(_NESTED.sub(rf"{inner[0]}\1{inner[1]}", between) if single else between)
+        pieces.append(opening if _opens(text, match) else closing)
+        behind = match.end()
+    rest = text[behind:]
+    return "".join(pieces) + (_NESTED.sub(rf"{inner[0]}\1{inner[1]}", rest) if single else rest)
+
+
+def _opens(text: str, mark: re.Match[str]) -> bool:
+    before, behind = text[: mark.start()][-1:], text[mark.end() :][:1]
+    if mark[0] in ('"', "''"):
+        return not before or before in " \t\n\r\u00a0([—–-" and not behind.isspace()
+    return mark[0] in _OPENING
 
 
 def rewrapped(text: str, width: int, *, newline: str = "\n") -> str:

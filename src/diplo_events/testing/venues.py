@@ -11,6 +11,7 @@ from diplo_events.gazetteer.names import key_of
 from diplo_events.gazetteer.records import City
 from diplo_events.models import Relation
 from diplo_events.testing.expected import NOWHERE, ExpectedVenue
+from diplo_events.testing.material import drawn_from
 
 _RELATIONS: tuple[tuple[str, Relation], ...] = (("on the sidelines of", "sidelines"), ("at", "at"))
 
@@ -24,7 +25,7 @@ def venues(gazetteer: Gazetteer | None = None, *, nowhere: bool = True) -> st.Se
     """
     whole = gazetteer or load_gazetteer()
     named = st.one_of(
-        *(st.sampled_from(pool) for pool in (_in_cities(whole), _at_facilities(whole), _at_occasions(whole)) if pool)
+        *(drawn_from(pool) for pool in (_in_cities(whole), _at_facilities(whole), _at_occasions(whole)) if pool)
     )
     return st.just(NOWHERE) | named if nowhere else named
 

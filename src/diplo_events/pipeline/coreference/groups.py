@@ -176,7 +176,7 @@ class Groups(Names):
         before = words.flag[fi - 1] if fi else f.PUNCT
         reporting = fj < len(words) and words.flag[fj] & f.CUE
         if before & (f.MEET | f.CUE) and before & (f.PAST | f.THIRD | f.BASE) and not reporting:
-            quote = fi > 1 and words.raw[fi - 2] in "\"”’'»"
+            quote = fi > 1 and words.raw[fi - 2] in ("”", '"', "’", "'", "''", "’’", "»")
             return bool(quote)
         return True
 

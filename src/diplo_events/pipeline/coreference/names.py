@@ -130,6 +130,8 @@ class Names(EntityTable):
         """A surname without a full name in the article: by office, honorific or verb, or the gazetteer with support."""
         tokens = self._tokens(row)
         person = self._weak(tokens, row)
+        if person is not None and ("known", person.id) in self._index:
+            return self._index["known", person.id]  # whose full name is spelled in another way
         titled = row["evidence"] in ("office", "gazetteer") and row["evidence"] != "surname"
         recurring = (
             counts.get(fold(row["name"]), 0) > 1 and row["evidence"] == "shape" and tokens[-1] not in self.lexicon.bits
