@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test baseline fuzz test-engines test-browser lint evaluate bench figures site build constraints clean
+.PHONY: help demo test baseline mutants fuzz test-engines test-browser lint evaluate bench figures site build constraints clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/'
@@ -40,6 +40,10 @@ test: lint ## lint, types and tests
 
 baseline: $(READY) ## write tests/baseline.jsonl anew, which holds what is found in our own articles
 	$(BIN)/python -m pytest -q --diplo-update tests/test_baseline.py
+
+MUTANTS ?=
+mutants: $(READY) ## whether the tests notice faults; about an hour, or MUTANTS="NAME…" of tests/mutants/mutants.toml
+	$(BIN)/python tests/mutants/mutate.py $(MUTANTS)
 
 FUZZ ?= text 600
 fuzz: $(READY) ## look for inputs that break a promise; FUZZ="TARGET SECONDS", with a target of fuzz/targets.py
