@@ -48,6 +48,8 @@ def test_list_is_told_apart_and_its_tests_are_there() -> None:
 
 def test_all_test_files_run_once_but_those_that_tell_little() -> None:
     first = [path_of("meetings"), path_of("docs")]
+    quick, slow = others(first)
     there = {f"tests/{file.name}" for file in (ROOT / "tests").glob("test_*.py")}
-    assert sorted([*first, *others(first)]) == sorted(there - {"tests/test_baseline.py", "tests/test_mutants.py"})
-    assert others(first)[-1] == path_of("streams")
+    assert sorted([*first, *quick, *slow]) == sorted(there - {"tests/test_baseline.py", "tests/test_mutants.py"})
+    assert path_of("stages") in quick
+    assert slow[-1] == path_of("files")
