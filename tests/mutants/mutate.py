@@ -34,7 +34,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LIST = Path(__file__).with_name("mutants.toml")
 BASELINE = "tests/test_baseline.py"
 # test files that take long, the slowest last
-SLOW = (
+SLOW: tuple[str, ...] = (
     "extraction_text",
     "packaging",
     "evaluation_scripts",
