@@ -277,6 +277,7 @@ NONE = [
     "The two roads meet in Oslo, where {A} was born.",
     "Cod Inc. and Herring Corp. signed a contract in Oslo on Monday.",
     "{C} called for “talks between Denmark and Kenya”.",
+    "The “Denmark-Kenya talks” were a farce, {C} said.",
 ]
 
 
