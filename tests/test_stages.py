@@ -82,6 +82,21 @@ def test_only_the_report_holds_events(text: str) -> None:
     assert all(span.text in BODY + MORE for span in found.meetings[0].evidence)
 
 
+WRAPPED = """\
+The envoys of the two states reached the port before noon.
+Danish Foreign Minister Mira Dalgard met her guest at once.
+Odhiambo Wekesa of Kenya had come to speak of cod and tuna.
+He left again at night."""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_lines_of_one_width_are_one_paragraph(newline: str) -> None:
+    text = newline.join(WRAPPED.split("\n"))
+    doc = parse(f"Envoys meet{newline * 2}{text}{newline * 2}{MORE}")
+    labels = [(span.text.strip(), span.label_) for span in doc.spans["layout"]]
+    assert labels == [("Envoys meet", "headline"), (text, "paragraph"), (MORE, "paragraph")]
+
+
 DATELINES = [
     ("BEIJING, Feb 19 (Reuters) - ", "Beijing", "CHN", "Reuters"),
     ("GENEVA (AP) — ", "Geneva", "CHE", "AP"),
@@ -354,6 +369,13 @@ def test_a_state_tells_two_of_one_surname_apart(phrase: str, name: str) -> None:
     (statement,) = found.statements
     assert statement.speaker is not None
     assert found.actor(statement.speaker).name == name
+
+
+def test_two_unnamed_people_of_one_description_have_two_ids() -> None:
+    found = read("A senior official met Bo Ray. Another senior official met Lena Ortiz.")
+    officials = [actor for actor in found.actors if actor.name == "senior official"]
+    assert len({actor.id for actor in officials}) == len(officials) == 2
+    assert [m.participants[0].actor for m in found.meetings] == [actor.id for actor in officials]
 
 
 @pytest.mark.parametrize("word", ["Au", "Un"])
