@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test baseline laws fuzz test-engines test-browser lint evaluate bench figures site build constraints clean
+.PHONY: help demo test baseline laws mutants fuzz test-engines test-browser lint evaluate bench figures site build constraints clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/'
@@ -44,6 +44,9 @@ baseline: $(READY) ## write tests/baseline.jsonl anew, which holds what is found
 LAWS ?= 30
 laws: $(READY) ## the laws over many more generated articles than make test has, others in every run; LAWS times as many
 	DIPLO_EVENTS_LAWS=$(LAWS) $(BIN)/python -m pytest -q -m hypothesis --hypothesis-show-statistics
+MUTANTS ?=
+mutants: $(READY) ## whether the tests notice faults; about an hour, or MUTANTS="NAME…" of tests/mutants/mutants.toml
+	$(BIN)/python tests/mutants/mutate.py $(MUTANTS)
 
 FUZZ ?= text 600
 fuzz: $(READY) ## look for inputs that break a promise; FUZZ="TARGET SECONDS", with a target of fuzz/targets.py

@@ -32,12 +32,19 @@ def test_dates_that_are_read(value: object) -> None:
     assert read_date(value) == DAY
 
 
+def test_the_date_of_the_call_wins() -> None:
+    found = de.extract(de.Article("Envoys met in Oslo.", published="2020-01-01"), published="2024-02-19")
+    assert found.article.published == "2024-02-19"
+
+
 @pytest.mark.parametrize("value", [None, ""])
 def test_no_date(value: object) -> None:
     assert read_date(value) is None
 
 
-@pytest.mark.parametrize("value", ["yesterday", "2024-02-30", "2024-2-19", "19.02.2024", "2024-02-19T99:00", 20240219])
+@pytest.mark.parametrize(
+    "value", ["yesterday", "2024-02-30", "2024-2-19", "19.02.2024", "2024-02-19T99:00", "2024-02-19x08:30", 20240219]
+)
 def test_dates_that_are_none(value: object) -> None:
     with pytest.raises(ArticleError, match="is no date; write it as YYYY-MM-DD"):
         read_date(value)

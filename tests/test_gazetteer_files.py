@@ -168,6 +168,14 @@ def test_no_such_path(tmp_path: Path) -> None:
         check(tmp_path / "birds.jsonl")
 
 
+def test_own_record_is_what_is_looked_up(tmp_path: Path) -> None:
+    row = {"id": "person:emmanuel-macron", "name": "Emmanuel Macron", "gender": "m", "country": "BEL"}
+    assert GAZETTEER.person(row["id"]).country == "FRA"
+    for gazetteer in (GAZETTEER.with_records({"people": [row]}), load_gazetteer(written(tmp_path, row))):
+        assert gazetteer.person(row["id"]).country == "BEL"
+        assert gazetteer.person(row["id"]).tenures == ()
+
+
 def test_records_in_code() -> None:
     row = person("Ann Invented", start="3001-05", end="3002-05")
     one = GAZETTEER.with_records({"people": [row]})

@@ -153,6 +153,41 @@ def test_one_surname_for_two() -> None:
     assert other is None
 
 
+def invented(name: str, country: str, category: str = "minister", **more: object) -> dict[str, object]:
+    """A person in office from 3001 to 3010."""
+    tenure = {"title": "Minister", "category": category, "country": country, "start": "3001", "end": "3010"}
+    key = f"{name} {country}".lower().replace(" ", "-")
+    return {"id": f"person:{key}", "name": name, "country": country, "tenures": [tenure], **more}
+
+
+def test_one_full_name_for_two() -> None:
+    two = GAZETTEER.with_records({"people": [invented("Zorvan Tellick", "DNK"), invented("Zorvan Tellick", "KEN")]})
+    for country in ("DNK", "KEN"):
+        found = two.link("Zorvan Tellick", "minister", country, on="3005-01-01")
+        assert found is not None
+        assert found.person.country == country
+    assert two.link("Zorvan Tellick", "minister", "PER", on="3005-01-01") is None
+
+
+def test_one_weak_name_for_two_of_one_state() -> None:
+    weak: dict[str, object] = {"weak": ["Tellick"]}
+    people = [invented("Zorvan Tellick", "DNK", **weak), invented("Una Tellick", "DNK", "envoy", **weak)]
+    two = GAZETTEER.with_records({"people": people})
+    found = two.link("Tellick", "envoy", "DNK", on="3005-01-01")
+    assert found is not None
+    assert found.person.name == "Una Tellick"
+    assert two.link("Tellick", None, "DNK", on="3005-01-01") is None
+
+
+def test_a_spelling_between_two_is_linked_to_neither() -> None:
+    one, two = invented("Zorvan Tellick", "DNK"), invented("Zorvan Telick", "DNK")
+    found = GAZETTEER.with_records({"people": [one]}).link("Zorvan Tellik", "minister", "DNK", on="3005-01-01")
+    assert found is not None
+    assert (found.person.name, found.rule) == ("Zorvan Tellick", "spelling")
+    both = GAZETTEER.with_records({"people": [one, two]})
+    assert both.link("Zorvan Tellik", "minister", "DNK", on="3005-01-01") is None
+
+
 def test_spelling_joins_the_usual_one() -> None:
     text = (
         "Russian Foreign Minister Sergej Lawrow came to Oslo on Friday. Russian Foreign Minister Sergey Lavrov said "

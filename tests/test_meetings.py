@@ -121,6 +121,7 @@ STATUS = [
     ("No meeting between {A} and {B} is planned.", "denied"),
     ("{A} has offered to meet {B} in Oslo.", "proposed"),
     ("{A} may meet {B} in Oslo.", "proposed"),
+    ("{A} and {B} May Hold Talks in Oslo", "proposed"),
     ("{A} hopes to meet {B} in Oslo.", "proposed"),
     ("{A} proposed a meeting with {B} in Oslo.", "proposed"),
     ("{A} has asked to meet {B} in Oslo.", "proposed"),
@@ -143,6 +144,13 @@ STATUS = [
     ("{A} agreed to a truce after she met {B} in Oslo.", "held"),
     ("{A} refused to comment after she met {B} in Oslo.", "held"),
     ("{A} rejected the quotas at a meeting with {B} in Oslo.", "held"),
+    ("{A} meets {B} in Oslo on Friday.", "planned"),
+    ("Talks between {A} and {B} in Oslo on 5 March.", "planned"),
+    ("A meeting planned for Monday between {A} and {B} was postponed.", "cancelled"),
+    ("{A}'s meeting with {B}, set for Monday, was postponed.", "cancelled"),
+    ("{C} denied that {A} had met {B} in Oslo.", "denied"),
+    ("{C} dismissed reports that {A} had held talks with {B}.", "denied"),
+    ("{C} did not deny that {A} had met {B} in Oslo.", "held"),
     ("{A} has no plans to meet {B} in Oslo.", "denied"),
     ("There are no plans for a meeting between {A} and {B}.", "denied"),
     ("A meeting between {A} and {B} is not on the agenda.", "denied"),
@@ -219,6 +227,9 @@ WHEN = [
     ("{A} will meet {B} later this month.", "2024-02-22", "2024-02-29", None),
     ("On Monday, {A} met {B}.", "2024-02-19", "2024-02-19", "day"),
     ("{A} met {B} in 2021.", "2021-01-01", "2021-12-31", "year"),
+    ("Two days of talks between {A} and {B} ended on Tuesday.", "2024-02-19", "2024-02-20", "interval"),
+    ("{A} began three days of talks with {B} on Monday.", "2024-02-19", "2024-02-21", "interval"),
+    ("{A} began a three-day visit to Nairobi on Monday and met {B}.", "2024-02-19", "2024-02-21", "interval"),
 ]
 
 
@@ -230,7 +241,18 @@ def test_when(text: str, start: str, end: str, granularity: str | None) -> None:
     assert granularity in (None, meeting.date.granularity)
 
 
-@pytest.mark.parametrize("text", ["{A} met {B} in Oslo.", "{A} met {B} recently.", "{A} met {B} for two days."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{A} met {B} in Oslo.",
+        "{A} met {B} recently.",
+        "{A} met {B} for two days.",
+        "{A} met {B} for the first time since 2019.",
+        "{A} met {B} in Oslo, their first talks since November 2021.",
+        "{A} and {B} have met twice since January.",
+        "{A} will meet {B} before 5 March.",
+    ],
+)
 def test_when_is_not_told(text: str) -> None:
     (meeting,) = read(text).meetings
     assert meeting.date is None
@@ -253,6 +275,9 @@ NONE = [
     "{A} said it would be wrong for her to negotiate with any delegation.",
     "Did {A} meet {B} on Monday?",
     "The two roads meet in Oslo, where {A} was born.",
+    "Cod Inc. and Herring Corp. signed a contract in Oslo on Monday.",
+    "{C} called for “talks between Denmark and Kenya”.",
+    "The “Denmark-Kenya talks” were a farce, {C} said.",
 ]
 
 
@@ -273,6 +298,14 @@ WHERE = [
     ("{A} will meet {B} when she visits Nairobi next week.", "Nairobi"),
     ("{A} met {B} in the Kenyan capital on Monday.", "Nairobi"),
     ("{A} met {B} on Monday before flying to Nairobi.", None),
+    ("{A}, back from Nairobi, met {B} on Monday.", None),
+    ("{A} flew in from Nairobi and met {B} on Monday.", None),
+    ("{A} spoke by phone with {B} in Nairobi on Monday.", None),
+    ("{A}, in Lima for a summit, held a phone call with {B} on Monday.", None),
+    ("{A} arrived in Nairobi on Monday. She left Nairobi on Tuesday. On Wednesday she met {B}.", None),
+    ("OSLO, Feb 20 (Reuters) - {A} met {B} on Monday.", "Oslo"),
+    ("OSLO, Feb 20 (Reuters) - {A} met {B} on 3 November 2021.", None),
+    ("OSLO, Feb 20 (Reuters) - {A} met {B} in November 2021.", None),
     ("{A} spoke with {B} by phone on Monday. She arrived in Nairobi on Tuesday.", None),
 ]
 
@@ -293,6 +326,7 @@ def test_a_host_state_is_where_they_meet() -> None:
     ("text", "relation"),
     [
         ("{A}, in Munich for the Munich Security Conference, met {B} on Monday.", "sidelines"),
+        ("{A}, {B} and {C} met on the sidelines of the Munich Security Conference on Monday.", "sidelines"),
         ("{A} met {B} on Monday after attending the Munich Security Conference.", "after"),
         ("{A} met {B} on Monday at the Munich Security Conference.", "at"),
     ],
@@ -338,6 +372,7 @@ ONE = [
     "{A} met {B} in Oslo on Monday.\n\nDalgard said after the meeting that the quotas were fair.",
     "{A} met {B} in Oslo on Monday.\n\nDalgard and Wekesa met for five hours, aides said.",
     "{A} and {B} held talks on Monday.\n\nThe two ministers met at a hotel in Oslo.",
+    "Denmark and Kenya held talks in Oslo on Monday.\n\n{A} met {B} at a hotel.",
 ]
 
 
@@ -349,6 +384,32 @@ def test_two_mentions_of_one_meeting(text: str) -> None:
     assert meeting.venue.city in (None, "Oslo")
 
 
+@pytest.mark.parametrize(
+    ("text", "status", "day"),
+    [
+        ("{A} met {B} in Oslo this week.\n\nDalgard and Wekesa met on Monday for five hours.", "held", 19),
+        ("{A} met {B} last week in Oslo. The meeting on Thursday lasted an hour.", "held", 15),
+        ("{A} will meet {B} in Oslo on Friday.\n\nThe meeting has been cancelled, aides said.", "cancelled", 23),
+        ("{A} will meet {B} in Oslo on Friday.\n\nDalgard later cancelled the meeting with Wekesa.", "cancelled", 23),
+    ],
+)
+def test_a_later_mention_tells_more(text: str, status: str, day: int) -> None:
+    found = read(text)
+    (meeting,) = found.meetings
+    assert (people(found, meeting), meeting.status) == ("A B", status)
+    assert meeting.date is not None
+    assert (meeting.date.start, meeting.date.end) == (date(2024, 2, day), date(2024, 2, day))
+
+
+def test_the_two_are_those_of_the_last_sentence_that_names_two() -> None:
+    found = read(
+        "Kenyan President Tom Otieno and {C} landed in Oslo on Monday. Chilean President Lena Ortiz stayed at home. "
+        "The two leaders met at a hotel on Tuesday."
+    )
+    (meeting,) = found.meetings
+    assert people(found, meeting) == "C Tom Otieno"
+
+
 TWO = [
     ("{A} met {B} in Oslo on Monday.\n\nShe met {C} in Lima on Tuesday.", ["A B", "A C"]),
     ("{A} met {B} in Oslo on Monday.\n\nDalgard will meet Wekesa again in Nairobi next week.", ["A B", "A B"]),
@@ -357,6 +418,8 @@ TWO = [
     ("{A} met {B} on Monday, and {C} met {B} on Tuesday.", ["A B", "B C"]),
     ("{A} met separately with {B} and {C} on Monday.", ["A B", "A C"]),
     ("{A} spoke by phone with {B} on Monday.\n\nShe met Wekesa in Oslo on Tuesday.", ["A B", "A B"]),
+    ("{A} and {B} spoke by phone on Monday.\n\nDalgard met Wekesa in Oslo.", ["A B", "A B"]),
+    ("{A} met {B} in Oslo.\n\nDalgard also called Wekesa on the phone.", ["A B", "A B"]),
     ("{A} met {B} on Monday.\n\nShe refused to meet {C}.", ["A B", "A C"]),
     ("{A} held meetings with {B} and {C} on Monday.", ["A B", "A C"]),
     ("{A} also met {B} and {C} on Monday.", ["A B", "A C"]),
@@ -391,6 +454,22 @@ def test_a_statement_of_another_belongs_to_none() -> None:
     assert statement.meeting is None
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "{A} met {B} in Oslo on 3 November 2021.",
+        "{A} will meet {B} in Oslo on Friday.",
+        "{A} cancelled a meeting with {B} in Oslo on Monday.",
+    ],
+)
+@pytest.mark.parametrize("clause", ["Dalgard said.", "Dalgard told Wekesa."])
+def test_a_statement_belongs_to_no_meeting_of_old_or_to_come(opening: str, clause: str) -> None:
+    found = read(f"{opening}\n\n“The harbour must open again,” {clause}")
+    (statement,) = found.statements
+    assert len(found.meetings) == 1
+    assert (statement.meeting, statement.date) == (None, None)
+
+
 def test_a_reported_meeting_is_both() -> None:
     found = read("{C} said that {A} had met {B} in Oslo on Monday.")
     assert (len(found.meetings), len(found.statements)) == (1, 1)
@@ -408,3 +487,16 @@ def test_a_reported_meeting_is_both() -> None:
 def test_outcomes(text: str, outcome: str) -> None:
     (meeting,) = read(text).meetings
     assert any(outcome in span.text for span in meeting.outcomes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{A} met {B} in Oslo but signed no agreement.",
+        "{A} and {B} met in Oslo but did not sign an accord on herring.",
+        "{A} met {B} in Oslo on Monday. They did not agree on the quotas.",
+    ],
+)
+def test_no_outcome(text: str) -> None:
+    (meeting,) = read(text).meetings
+    assert meeting.outcomes == ()

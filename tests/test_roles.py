@@ -116,6 +116,11 @@ def test_a_bare_secretary_is_the_one_of_the_day(people: object) -> None:
     assert (actor.known, actor.roles[0].category) == (True, "foreign_minister")
 
 
+def test_only_offices_of_the_day_are_given(people: object) -> None:
+    (actor,) = people("David Cameron left Oslo on Friday.").values()  # type: ignore[operator]
+    assert [(role.category, role.source) for role in actor.roles] == [("foreign_minister", "gazetteer")]
+
+
 def test_an_office_of_its_own_state_needs_no_country(people: object) -> None:
     text = "WELLINGTON, Feb 19 (Agency) - Prime Minister Christopher Luxon met Harbour Minister Una Falk on Friday."
     assert people(text)["Una Falk"].country == "NZL"  # type: ignore[operator]

@@ -51,6 +51,7 @@ CASES = {
         "“<q>We will not sign</q>,” <s>Lena Ortiz</s> <c>said</c>.",
         "“<q>We will not sign</q>,” <c>said</c> <s>Lena Ortiz</s>.",
         "“<q>Why should we sign</q>?” <c>asked</c> <s>Lena Ortiz</s>.",
+        "“<q>We will not sign. We never promised to. It is over</q>,” <s>Lena Ortiz</s> <c>said</c>.",
         "“<q>We will not sign</q>,” <s>Lena Ortiz</s> <c>told</c> <a>Bo Ray</a>.",
         "“<q>We will not sign</q>,” <s>Lena Ortiz</s>, the Chilean president, <c>said</c> in Lima.",
         "“<q>We will not sign</q>,” <c>added</c> <s>Ortiz</s>, who was elected president of Chile last year.",
@@ -75,6 +76,7 @@ CASES = {
         "<s>Lena Ortiz</s> <c>accused</c> the bloc of “<q>playing with fire</q>”.",
         "<s>Lena Ortiz</s> <c>said</c> that <q>her country “will not sign” the accord</q>.",
         "<q>The accord is “unworkable”</q>, <s>Lena Ortiz</s> <c>said</c>.",
+        "<s>Lena Ortiz</s> <c>said</c> <q>the accord was “dead. Buried.” and would not be revived</q>.",
     ],
     "colon and dash": [
         "<s>Lena Ortiz</s> <c>said</c>: “<q>We will not sign</q>.”",
@@ -199,6 +201,8 @@ CASES = {
         "“<q>We will not sign</q>,” <s>Lena Ortiz</s> <c>said</c>.\n\n“<q>It is a matter of principle "
         "for this government</q>.”",
         "<s>Lena Ortiz</s> <c>said</c>: “<q>We will not sign this accord.</q>\n\n“<q>It is a matter of principle</q>.”",
+        "“<q>We will not sign this accord. We never promised to.</q>\n\n“<q>It is a matter of principle</q>,” "
+        "<s>Lena Ortiz</s> <c>said</c>.",
         "<s12>Lena Ortiz</s12> <c1>said</c1> <q1>her country was in no hurry</q1>. “<q2>We will not sign "
         "this year</q2>.”",
     ],
@@ -296,12 +300,22 @@ CASES = {
         "<s>Bo Ray</s> <c>asked</c> <a>China</a> <q>to show restraint</q> and left the hall.",
         "<s>Bo Ray</s> <c>said</c> <q>the letter had been written by Jonas Falk</q>, whose office did not answer.",
         "<s>Bo Ray</s> <c>said</c> <q>there was a deal to be done</q>, as their first talks in Kent ended.",
+        "<s>Bo Ray</s> <c>condemned</c> <q>the attack</q> during a visit to Lima.",
+        "<s>Bo Ray</s> <c>praised</c> <q>the accord</q> at the meeting in Lima.",
         "Two days after <s>Bo Ray</s> <c>said</c> <q>the port was open</q>, ships began to arrive.",
         "<s12>Bo Ray</s12> <c1>said</c1> <q1>he was too busy</q1>: “<q2>I have a lot going on</q2>.”",
     ],
     "no statements": [
         "Bo Ray did not say whether the talks would resume.",
         "Bo Ray declined to comment on the report.",
+        "Bo Ray did not say that the talks had failed.",
+        "Bo Ray never said that the talks had failed.",
+        "Bo Ray has not accused Poland of breaking the accord.",
+        "Bo Ray will announce that the port would open.",
+        "Lena Ortiz would warn Bo Ray that the deal could collapse.",
+        "Bo Ray was told that the port would open.",
+        "Bo Ray was told that talks by Lena Ortiz had failed.",
+        "It was reported that attacks by Russia had killed nine people.",
         "Bo Ray may announce a new tariff next week.",
         "Norway is expected to announce a new tariff next week.",
         "The two sides agreed to open consulates.",
@@ -387,6 +401,46 @@ def test_statements(marked: str) -> None:
             statement.addressees
         )
         assert expected.act is None or statement.act == expected.act, f"act {statement.act}, not {expected.act}"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("“We will not sign,” Lena Ortiz said.", ["direct"]),
+        ("“We will not sign,” Lena Ortiz said, “and we never promised to.”", ["direct", "direct"]),
+        ("Lena Ortiz said that she would not sign.", ["indirect"]),
+        ("Lena Ortiz said that she “will not sign” the accord.", ["mixed"]),
+        ("The accord is “unworkable”, Lena Ortiz said.", ["mixed"]),
+        ("The bloc should, Lena Ortiz argued, “speak with one voice”.", ["mixed", "mixed"]),
+    ],
+)
+def test_kinds_of_quotes(text: str, kinds: list[str]) -> None:
+    (statement,) = de.extract(LEAD + text, nlp=_pipeline()).statements
+    assert [quote.kind for quote in statement.quotes] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Lena Ortiz said on Monday that the port would open on 5 March.", "2024-02-19"),
+        ("Lena Ortiz said that the port would open on 5 March.", None),
+        ("Lena Ortiz said the port had been closed on Friday.", None),
+        ("Lena Ortiz, who resigned on Friday, said that the port would open.", None),
+    ],
+)
+def test_a_day_that_is_spoken_of_is_not_that_of_speaking(text: str, day: str | None) -> None:
+    (statement,) = de.extract(LEAD + text, published="2024-02-21", nlp=_pipeline()).statements
+    assert (statement.date and statement.date.start.isoformat()) == day
+
+
+def test_a_relative_pronoun_names_nobody_once_more() -> None:
+    found = de.extract(LEAD + "Lena Ortiz, who said that the talks had failed, flew home.", nlp=_pipeline())
+    assert [[mention.text for mention in actor.mentions] for actor in found.actors] == [["Lena Ortiz"]]
+
+
+def test_direct_quotations_stand_without_their_marks() -> None:
+    (statement,) = de.extract(LEAD + "“We will not sign,” Lena Ortiz said.", nlp=_pipeline()).statements
+    assert [quote.text for quote in statement.quotes] == ["We will not sign,"]
 
 
 def test_unnamed_questions_are_no_statements() -> None:

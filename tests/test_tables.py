@@ -52,6 +52,13 @@ def test_types_do_not_depend_on_the_rows(name: str) -> None:
     assert list(tables.to_frame([], name).dtypes) == list(tables.to_frame(BOTH, name).dtypes)
 
 
+@pytest.mark.parametrize("published", ["2025-05-14", "2025-05-14T08:30:00Z", "2025-05-14 08:30:00+02:00"])
+def test_an_hour_of_publication_gives_its_day(published: str) -> None:
+    article = EXTRACTION.article.model_copy(update={"published": published})
+    (row,) = tables.plain_rows(EXTRACTION.model_copy(update={"article": article}), "articles")
+    assert row["published"] == date(2025, 5, 14)
+
+
 # what the flat tables leave to the nested ones, and why
 OMITTED = {
     "Extraction.schema_version": "the same in every row; the version of the package tells it",

@@ -151,5 +151,6 @@ def _plural_possessive(text: str, marks: list[re.Match[str]], n: int) -> bool:
         before, after = text[match.start() - 1], text[match.end() : match.end() + 1] or " "
         if match.group() not in "'’‘" or (before.isalnum() and after.isalnum()):
             continue
-        return match.group() != "‘" and before not in _OPENERS_BEFORE
+        closes = before not in _OPENERS_BEFORE or before == "," and after.isspace()  # "…,’ she said"
+        return match.group() != "‘" and closes
     return False
