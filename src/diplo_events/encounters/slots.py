@@ -371,7 +371,8 @@ def enough(s: Sentence, slots: list[tuple[int, str]], needs: str | None) -> bool
     if row["head"] in OWN or row["head"] == "government":
         return False
     # "rebel groups signed" tells of one side, "the leaders" and "both groups" of several
-    return needs != "agreement" or bool(row["definite"] or row["number"] > 1 or len(row["members"]) > 1)
+    named = row["definite"] and s.norm[row["j"] - 1].endswith("s")
+    return needs != "agreement" or bool(named or row["number"] > 1 or len(row["members"]) > 1)
 
 
 def several(s: Sentence, subject: tuple[int, ...]) -> bool:

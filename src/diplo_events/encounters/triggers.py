@@ -176,6 +176,8 @@ def _lights(s: Sentence, k: int, j: int, senses: tuple[tuple[MeetingTrigger, str
             adjective = g == k and before & (f.DET | f.POSS | f.POSSESSIVE) and not before & f.REL
             if form in ("past", "participle") and adjective:
                 continue  # "a closed meeting", "cancelled a planned meeting"
+            if trigger.lemma == "have" and s.flag[j] & f.PAST and not s.flag[j] & f.MODIFIER:
+                continue  # "has decided to stop talks"
             if s.norm[k:j] == ["close"] and s.norm[j] == "to":
                 continue  # "sources close to the talks"
             if form == "third" and g == k and g not in s.ends and before & f.ING and not before & f.PREP:

@@ -38,6 +38,8 @@ _BROKERING = frozenset(_RULES["brokering"])
 _PARTIES = frozenset(_RULES["parties"])
 _LENGTHS = frozenset(_RULES["lengths"])
 _PRESS = frozenset(_RULES["press"])
+_THINGS = frozenset(_RULES["met_things"])
+_SOME_DAY = ("day", "evening", "following", "morning", "night", "previous", "same", "week")
 _HABITUAL = frozenset(_RULES["habitual"])
 _TIMES = (["once", "a"], ["once", "every"], ["twice", "a"], ["every", "year"], ["every", "month"], ["every", "week"])
 _OBJECT = ("object_actor", "people")  # what a verb needs that meets its object
@@ -58,6 +60,8 @@ def verb_encounter(s: Sentence, hit: TriggerHit, hits: list[TriggerHit]) -> Enco
         return None
     objects, behind = _objects(s, hit, subject, left, right)
     if trigger.object and not objects and _press(s, hit.j):
+        return None
+    if trigger.lemma == "meet" and not objects and not hit.passive and _thing(s, hit.j):
         return None
     if len(objects) == 1 and any(h.form == "noun" and h.i <= behind < h.j for h in hits):
         return None  # "hosted a state banquet"
@@ -177,8 +181,8 @@ def _objects_fit(
         return False
     if trigger.needs == "together" and (hit.passive or behind >= s.stop or s.norm[behind] != "together"):
         return False
-    if trigger.lemma == "see" and objects and behind < s.stop and s.flag[behind] & f.PAST and not hit.passive:
-        return False  # "saw a rebel captured"
+    if trigger.lemma == "see" and objects and behind < s.stop and s.flag[behind] & (f.PAST | f.ING) and not hit.passive:
+        return False  # "saw a rebel captured", "saw her leaving"
     if trigger.needs == "people" and not all(_somebody(s, m) for m in objects):
         return False
     if trigger.lemma in ("call on", "call upon") and any(
@@ -241,6 +245,17 @@ def _press(s: Sentence, k: int) -> bool:
     """ "jointly met the press": an appearance before reporters."""
     k += k < s.b and bool(s.flag[k] & f.DET)
     return k < s.b and s.norm[k] in _PRESS
+
+
+def _thing(s: Sentence, k: int) -> bool:
+    """ "met the demands of the council", "to meet strict targets": what stands behind the verb is nobody."""
+    while k < s.stop and s.flag[k] & f.ADV and not s.flag[k] & f.DET:
+        k += 1
+    if k >= s.stop or k in s.date_from or k in s.starts:
+        return False
+    if s.flag[k] & (f.DET | f.POSS) and not s.flag[k] & (f.REL | f.SUBORD):
+        return k + 1 not in s.starts and k + 1 not in s.date_from and s.norm[k + 1] not in _SOME_DAY
+    return any(s.norm[m] in _THINGS for m in range(k, min(k + 4, s.stop)) if not s.flag[k] & f.PREP)
 
 
 def _placed(s: Sentence, hit: TriggerHit, right: int) -> bool:
