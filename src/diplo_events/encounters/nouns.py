@@ -114,6 +114,8 @@ def noun_encounter(s: Sentence, hit: TriggerHit) -> Encounter | None:
         return None
     if trigger.needs == "people" and not are_people(s, partners):
         return None
+    if trigger.lemma == "interview" and not are_people(s, tuple(m for m, _ in slots)):
+        return None  # a medium's
     again = any(s.norm[k] in FURTHER for k in range(max(s.a, hit.i - 4), hit.i))
     if trigger.needs == "again" and not any(s.norm[k] in FURTHER for k in range(max(s.a, hit.i - 3), hit.i)):
         return None

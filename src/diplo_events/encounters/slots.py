@@ -41,7 +41,8 @@ def linked(
                 return ()  # "the meeting followed a call between …"
             if word == "among" and k - start > 8:
                 return ()
-            if far and word in ("between", "with") and s.norm[k - 1] in RELATIONS and s.verb_within(start, k):
+            related = far and word in ("between", "with") and not RELATIONS.isdisjoint(s.norm[max(start, k - 3) : k])
+            if related and (s.verb_within(start, k) or "," in s.norm[start:k]):
                 return ()  # "the summit will strengthen trust between …", "the talks focused on ties with …"
             found, _ = mentions_at(s, k + 1, s.b, closed or word in ("between", "by", "of", "among"))
             found = tuple(m for m in found if s.mention(m)["kind"] != "place")

@@ -230,7 +230,7 @@ def _active_slots(
     if trigger.needs == "to":
         partners = linked(s, behind, right, ("to",))
         slots += [(m, "host") for m in partners]
-    if trigger.needs in ("with", "to") and not partners and not several(s, subject):
+    if trigger.needs in ("time", "with", "to") and not partners and not several(s, subject):
         return None
     return slots, partners
 
