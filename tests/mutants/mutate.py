@@ -127,7 +127,7 @@ class Copy:
         """The test that notices a mutant, or ``None``; the file is as before afterwards."""
         file = self.folder / mutant.file
         before = file.read_text(encoding="utf-8")
-        first = [path_of(name) for name in mutant.tests]
+        first = [path_of(name) for name in sorted(mutant.tests, key=lambda name: name in SLOW)]
         quick, slow = others(first)
         runs = [first, quick, [BASELINE]] if quick_only else [first, quick, slow, [BASELINE]]
         try:
