@@ -48,7 +48,7 @@ class ContentFinder:
         s = self.s
         self.reader.medium = self.reader.addressed = None
         self.bounds.form = hit.form
-        quoted_before = speaker.left > s.a and s.quoted(speaker.left - 1)
+        quoted_before = speaker.left > s.a and s.quoted(speaker.left - 1) and not self._titled(speaker.left)
         opened = self.openings.find(hit, speaker)
         left = self._left(hit, speaker, quoted_before, opened)
         frame = "quote" if quoted_before else "clause"
@@ -62,6 +62,15 @@ class ContentFinder:
         if opened is None:
             return None
         return self._right(hit, speaker, opened)
+
+    def _titled(self, left: int) -> bool:
+        """Whether the quotation before a speaker is a title in marks (rebel “foreign minister” X)."""
+        s = self.s
+        span = s.quote(left - 1)
+        if span is None or span[0] <= s.a or left - span[0] > 5:
+            return False
+        closed = any(s.norm[k] in (",", ".", "!", "?", "…") for k in range(left - 2, left))
+        return not closed and bool(s.flag[span[0] - 1] & (f.PERSON_HEAD | f.GROUP_HEAD | f.MODIFIER))
 
     def _relative_gap(self, hit: CueHit, speaker: Speaker) -> Range | None:
         """The rest of a relative clause that a report interrupts ("a rule that he said would make it harder")."""

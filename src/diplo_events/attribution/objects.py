@@ -189,6 +189,8 @@ class ObjectReader:
                 self.note_medium(pos, behind)
                 addressees = addressees or self.written_to(pos, behind)
                 pos = behind
+            elif word in words_of_list("issued") and s.norm[pos - 1] in words_of_list("documents"):
+                pos += 1  # "said in a statement received here on Thursday"
             elif word == ",":
                 behind = self._closing_comma(pos, noun)
                 if behind is None:

@@ -187,6 +187,8 @@ class Openings:
     def _with_object(self, hit: CueHit, pos: int, speaker_left: int) -> Opening | None:
         """Accuse Y of X, call Y X, urge Y to X, thank Y for X, describe Y as X."""
         s, frames = self.s, hit.cue.frames
+        if s.norm[pos] in ("if", "whether"):
+            return None  # "asked if X was planning to go"
         if s.norm[pos] == "that" and pos + 1 < s.stop and "clause" in frames and self.clause_like(pos + 1):
             return None  # "warned that the group must not be drawn into the quarrels of others"
         if not frames & {"object_of", "object_for", "object_as", "complement", "object_infinitive", "on_infinitive"}:
@@ -203,7 +205,7 @@ class Openings:
                 at = self._word(("of",), pos, end, limit=10)
             if at is not None and at > pos:
                 return Opening(at + 1, mentions if hit.cue.lemma in words_of_list("addressed_of") else (), "object_of")
-        if "object_for" in frames:
+        if "object_for" in frames and not self._as_first(hit, pos, end):
             at = self._word(("for", "on") if hit.cue.addressee_object else ("for",), pos, end, limit=16)
             if at is not None and at > pos:
                 thanked = hit.cue.addressee_object
@@ -217,6 +219,12 @@ class Openings:
             if at is not None:
                 return Opening(pos if at > pos else pos + 1, (), "object_as")
         return self._complement(hit, pos, end, mentions, behind, speaker_left)
+
+    def _as_first(self, hit: CueHit, pos: int, end: int) -> bool:
+        """ "denounced them as no partners for peace"."""
+        as_ = self._word(("as",), pos, end, limit=20) if "object_as" in hit.cue.frames else None
+        for_ = self._word(("for",), pos, end, limit=20)
+        return as_ is not None and (for_ is None or as_ < for_)
 
     def _infinitive(self, hit: CueHit, pos: int, end: int, mentions: tuple[int, ...], behind: int) -> Opening | None:
         s = self.s

@@ -71,7 +71,7 @@ def subject_before(s: Sentence, hit: CueHit) -> Speaker | None:
             inner = parenthetical(s, p)
             named = _named_between(s, p)
             if named is not None and (inner is None or not _person_ends(s, inner)):
-                return Speaker((named,), s.mention(named)["fi"], hit.j, "subject")
+                return Speaker((named,), _behind_quotation(s, s.mention(named)["fi"]), hit.j, "subject")
             if inner is None:
                 return None
             p = inner - 1
@@ -93,6 +93,16 @@ def subject_before(s: Sentence, hit: CueHit) -> Speaker | None:
                 return None
             p = at
     return None
+
+
+def _behind_quotation(s: Sentence, fi: int) -> int:
+    """The start of "“…,” the head of the mission, X, said": behind the quotation, if only a phrase stands there."""
+    for k in range(fi - 2, max(s.a, fi - 24), -1):
+        if s.quoted(k):
+            return k + 1
+        if s.flag[k] & (f.AUX | f.PAST | f.REL | f.SUBORD) and not s.flag[k] & (f.DET | f.PREP | f.POSSESSIVE):
+            break
+    return fi
 
 
 def _between(s: Sentence, fi: int) -> int | None:

@@ -23,7 +23,20 @@ _GENERAL = {"official", "expert", "other", "envoy", "military", "legislator", "o
 NAMES_TOO = frozenset(rule_words()["mentions"]["names_too"])
 _WITHIN_NAMES = frozenset(rule_words()["mentions"]["within_names"])
 LEADING_PARTICLES = frozenset(rule_words()["mentions"]["leading_particles"])
-_PARTICIPLES = ("ed", "-led", "-run", "-born", "-style", "-wide", "-made", "-level", "-based")
+_PARTICIPLES = (
+    "ed",
+    "-led",
+    "-hit",
+    "-stricken",
+    "-torn",
+    "-run",
+    "-born",
+    "-style",
+    "-wide",
+    "-made",
+    "-level",
+    "-based",
+)
 SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
 
 
@@ -369,7 +382,9 @@ class AtomFinder:
 
     def _starts_person(self, words: Words, j: int, end: int) -> bool:
         """ "Director of the Africa Department Peter Falk": a given name behind the head of a body or a portfolio."""
-        given = words.norm[j] in self.lexicon.given_names and not words.flag[j] & (f.ORG_HEAD | f.EVENT_HEAD | f.REGION)
+        word = words.norm[j]
+        named = word in self.lexicon.given_names or word in self.lexicon.surnames_first
+        given = named and not words.flag[j] & (f.ORG_HEAD | f.EVENT_HEAD | f.REGION)
         return given and self._before_name(words, j + 1, end) and bool(words.flag[j - 1] & (f.ORG_HEAD | f.PORTFOLIO))
 
     def _starts_other(self, words: Words, j: int, end: int, known: Atom | None) -> bool:
