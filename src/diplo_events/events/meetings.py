@@ -21,7 +21,7 @@ _RULES = rule_words()["meetings"]
 _CALLS = frozenset(_RULES["calls"])
 _VIDEO = frozenset(_RULES["video"])
 _SIDES = frozenset(_RULES["sides"])
-_PRIVATE_NOUNS = frozenset(rule_words()["meetings"]["private"])
+_IN_PRIVATE = frozenset(rule_words()["meetings"]["private"])
 _PRIVATE = frozenset(["other", None])  # roles that make nobody public
 _AND = frozenset(["and", "in", "on"])
 
@@ -58,11 +58,11 @@ class MeetingFinder(MeetingResults):
         return [self._row(draft) for draft in self.drafts]
 
     def _public(self, draft: Draft) -> bool:
-        """Whether anybody who took part is known, holds an office, or is of a state or body: others meet in private, if
-        only a verb tells of it, or a noun that is as much of private life.
+        """Whether anybody who took part is known, holds an office, or is of a state or body, where the words that tell
+        of it are as much of private life and of sports.
         """
-        nouns = [rule[13:] for rule in draft.rules if rule.startswith("meeting.noun.")]
-        if not _PRIVATE_NOUNS.issuperset(nouns):
+        told = [rule.split(".", 1)[1] for rule in draft.rules if rule.startswith(("meeting.noun.", "meeting.verb."))]
+        if not _IN_PRIVATE.issuperset(told):
             return True
         for actor in draft.actors:
             row = self.actors.rows[actor]
