@@ -165,7 +165,10 @@ def _surname(gazetteer: Gazetteer, person: Person) -> str:
 
 def _plain(gazetteer: Gazetteer, person: Person) -> bool:
     """Whether nobody else has the name, and no part of it is another word as well ("Godwin Friday")."""
-    if not load_lexicon().bits.keys().isdisjoint(fold(person.name).split()):
+    parts = fold(person.name).split()
+    if (
+        not load_lexicon().bits.keys().isdisjoint([*parts, f"{parts[-1]}."])
+    ):  # "Hun Sen." ends as a senator's title does
         return False
     senses = gazetteer.names.senses.get(key_of(person.name), ())
     return {sense.id for sense in senses if sense.kind == "person"} <= {person.id}
