@@ -312,7 +312,6 @@ def test_a_surname_that_is_a_state() -> None:
     assert "country:mne" not in {actor.id for actor in de.extract(text, published="2025-02-19").actors}
 
 
-@pytest.mark.xfail(reason="a name before a full stop is taken for the short form of a title")
 def test_a_name_that_ends_as_a_title_does() -> None:
     found = de.extract("Cambodian Prime Minister Hun Sen was there.\n\n“The port was open,” said Hun Sen.")
     assert [said.speaker for said in found.statements] == ["person:hun-sen"]

@@ -169,6 +169,8 @@ class MeetingDates(MeetingReader):
         """Whether a date behind the trigger, other than a bare weekday, ends before the day of publication."""
         row = self.article.dates[n] if n >= 0 else None
         words = self.article.words
+        if not any(s.flag[k] & (f.POSS | f.POSSESSIVE) for k in range(max(s.a, e.hit.i - 3), e.hit.i)):
+            return False
         if row is None or not words.start[e.hit.i] < row["start"] < words.end[max(e.right, s.a + 1) - 1]:
             return False
         if row is None or not row["until"] or self.published is None or row["text"].lower() in _WEEKDAYS:
