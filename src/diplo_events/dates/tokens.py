@@ -23,10 +23,10 @@ def _number(match: re.Match[str]) -> Token:
         if len(text) == 4 and 1500 <= value <= 2100:
             return Token("Y", value, match.start(), match.end())
         return Token("D" if 1 <= value <= 31 and len(text) < 3 else "N", value, match.start(), match.end())
-    if text.endswith(("½", "1/2")):
-        return Token("N", int(text.removesuffix("½").removesuffix("1/2")) + 0.5, match.start(), match.end())
-    plain = text.replace(",", "")
-    return Token("N", float(plain) if "." in plain else int(plain), match.start(), match.end())
+    whole = text.removesuffix("½").removesuffix("1/2")
+    plain = whole.replace(",", "")
+    number = float(plain) if "." in plain else int(plain)
+    return Token("N", number if whole == text else number + 0.5, match.start(), match.end())
 
 
 def _word(match: re.Match[str]) -> Token | None:
