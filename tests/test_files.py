@@ -379,7 +379,7 @@ def test_two_runs_on_one_output(tmp_path: Path, run: Run) -> None:
 
 def test_interrupt_keeps_what_is_done(tmp_path: Path) -> None:
     file, out = tmp_path / "a.jsonl", tmp_path / "out.jsonl"
-    file.write_bytes(jsonl([{**row, "id": f"{n}"} for n in range(400) for row in ROWS]))
+    file.write_bytes(jsonl([{**row, "id": f"{n}"} for n in range(4000) for row in ROWS]))
     running = job("extract", file, "--output", out, "--workers", 2)
     while not list(tmp_path.glob("out.jsonl.partial/*.commit.json")):
         assert running.poll() is None
